@@ -1,0 +1,8 @@
+"""The addresses of the whole site; the readers' come last because a section may have almost any name."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]
