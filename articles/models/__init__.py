@@ -1,0 +1,58 @@
+"""Tables, constraints and querysets: one concept a file."""
+
+from .address import Address, Redirect, Tombstone
+from .article import Article, Kind, State
+from .audit import AuditEntry
+from .credit import Byline, Mention, Role
+from .dateline import Dateline, DatelinePlace
+from .edition import Change, Edition
+from .edition_index import (
+    EditionPerson,
+    EditionPicture,
+    EditionPlace,
+    EditionRelated,
+    EditionSection,
+    EditionTag,
+)
+from .image import Image
+from .person import Person, PersonLink
+from .picture import ArticlePicture
+from .place import Place
+from .related import RelatedLink, RelatedType
+from .revision import Revision
+from .section import RESERVED, Section
+from .source import SourceIdentity
+
+__all__ = [
+    "RESERVED",
+    "Address",
+    "Article",
+    "ArticlePicture",
+    "AuditEntry",
+    "Byline",
+    "Change",
+    "Dateline",
+    "DatelinePlace",
+    "Edition",
+    "EditionPerson",
+    "EditionPicture",
+    "EditionPlace",
+    "EditionRelated",
+    "EditionSection",
+    "EditionTag",
+    "Image",
+    "Kind",
+    "Mention",
+    "Person",
+    "PersonLink",
+    "Place",
+    "Redirect",
+    "RelatedLink",
+    "RelatedType",
+    "Revision",
+    "Role",
+    "Section",
+    "SourceIdentity",
+    "State",
+    "Tombstone",
+]

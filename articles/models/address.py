@@ -1,0 +1,78 @@
+"""Addresses: every path the public has ever been given, and what answers there now."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from .article import Article
+
+
+class Address(models.Model):
+    """A public path, its own for ever; an article's addresses are never given to another article."""
+
+    path = models.CharField(max_length=600, unique=True)
+    article = models.ForeignKey(
+        Article, null=True, blank=True, on_delete=models.PROTECT, related_name="addresses"
+    )
+
+    class Meta:
+        verbose_name_plural = "addresses"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(path__startswith="/", path__endswith="/"), name="address_between_slashes"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Redirect(models.Model):
+    """One permanent step from an address to another; targets are never redirects themselves."""
+
+    address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="redirect")
+    target = models.ForeignKey(Address, on_delete=models.PROTECT, related_name="redirected_from")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(address=F("target")), name="redirect_leads_elsewhere")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.address} → {self.target}"
+
+
+class TombstoneQuerySet(models.QuerySet["Tombstone"]):
+    def standing(self, at: object) -> Self:
+        """Keep the tombstones that answer at the given moment."""
+        return self.filter(raised_at__lte=at).filter(Q(lifted_at=None) | Q(lifted_at__gt=at))
+
+
+class Tombstone(models.Model):
+    """What a closed story leaves at its address: 410 with this notice until lifted."""
+
+    address = models.ForeignKey(Address, on_delete=models.PROTECT, related_name="tombstones")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="tombstones")
+    notice = models.TextField(blank=True, help_text="Shown to readers.")
+    raised_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = TombstoneQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"], condition=Q(lifted_at=None), name="tombstone_one_standing_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None) | Q(lifted_at__gte=F("raised_at")),
+                name="tombstone_lifted_after_raised",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tombstone at {self.address_id}"
