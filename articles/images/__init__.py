@@ -1,0 +1,1 @@
+"""Pictures as files: taken in, checked, and cut to the sizes readers need."""

@@ -1,0 +1,42 @@
+"""Which article answers where."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from articles.models import Address, Article, Redirect, Section, Tombstone
+
+
+def article_path(section: Section, day: date, slug: str) -> str:
+    return f"/{section.path}/{day:%Y/%m/%d}/{slug}/"
+
+
+def claim_address(article: Article, *, section: Section, day: date, slug: str) -> Address:
+    """Give the article its address; a path another article ever had gets `-2`, `-3` and so on."""
+    attempt = 1
+    while True:
+        path = article_path(section, day, slug if attempt == 1 else f"{slug}-{attempt}")
+        address, _ = Address.objects.get_or_create(path=path, defaults={"article": article})
+        if address.article_id == article.pk:
+            return address
+        attempt += 1
+
+
+def move(old: Address, new: Address, *, at: datetime) -> None:
+    """Answer 301 at the old address from now on, in one step whatever moved before."""
+    Redirect.objects.filter(address=new).delete()
+    Redirect.objects.filter(target=old).update(target=new)
+    Redirect.objects.update_or_create(address=old, defaults={"target": new, "made_at": at})
+
+
+def move_page(old_path: str, new_path: str, *, at: datetime) -> None:
+    """Keep the former address of a section, person, place or topic alive."""
+    old, _ = Address.objects.get_or_create(path=old_path)
+    new, _ = Address.objects.get_or_create(path=new_path)
+    move(old, new, at=at)
+
+
+def lift_tombstones(article: Article, *, at: datetime) -> None:
+    """Stop answering 410 at the article's addresses."""
+    standing = Tombstone.objects.filter(Q(article=article), lifted_at=None)
+    standing.update(lifted_at=at)

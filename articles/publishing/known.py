@@ -1,0 +1,164 @@
+"""Saving what stories refer to, each with its sort key, address and audit entry."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Length, Substr
+from taggit.models import Tag
+
+from articles.models import RESERVED, Person, Place, Section
+from articles.search.index import fold
+from articles.text.gazetteer import Entry
+from articles.text.names import sort_key
+from articles.text.slug import slugify
+
+from . import audit
+from .addresses import move_page
+
+
+@transaction.atomic
+def save_section(section: Section, *, by: User | None, via: str, at: datetime) -> None:
+    """Save a section and put it, with all beneath it, at the path its parent and slug make.
+
+    The front's former address answers 301. Stories keep their addresses until they are next published.
+    """
+    before = Section.objects.filter(pk=section.pk).first()
+    section.slug = section.slug or section_slug(section.name, root=section.parent is None)
+    section.path = f"{section.parent.path}/{section.slug}" if section.parent else section.slug
+    section.depth = section.parent.depth + 1 if section.parent else 0
+    if before and before.path != section.path:
+        _move_beneath(before, section, at=at)
+    section.save()
+    _note(section, before, ("name", "path", "order", "description"), by=by, via=via, at=at)
+
+
+def section_at(names: list[str], *, by: User | None, via: str, at: datetime) -> Section:
+    """Find the section with this path of names, outermost first, making what is missing."""
+    parent: Section | None = None
+    for name in names:
+        found = Section.objects.filter(parent=parent, name__iexact=name.strip()).order_by("pk").first()
+        if found is None:
+            found = Section(parent=parent, name=name.strip(), slug=_free_section_slug(name, parent))
+            save_section(found, by=by, via=via, at=at)
+        parent = found
+    assert parent is not None, "a section path has at least one name"
+    return parent
+
+
+def section_slug(name: str, *, root: bool) -> str:
+    """Make a slug the section constraints accept."""
+    slug = slugify(name) or "section"
+    refused = slug.isdigit() or (root and slug in RESERVED)
+    return f"{slug}-section" if refused else slug
+
+
+@transaction.atomic
+def save_person(person: Person, *, by: User | None, via: str, at: datetime) -> None:
+    """Save a person with a slug of their own; the page's former address answers 301."""
+    before = Person.objects.filter(pk=person.pk).first()
+    person.slug = person.slug or free_slug(Person, slugify(person.name) or "person")
+    person.sort_key = sort_key(person.name)
+    person.save()
+    _note(person, before, ("name", "slug", "aliases", "role", "note", "portrait_id"), by=by, via=via, at=at)
+
+
+@transaction.atomic
+def save_place(place: Place, *, by: User | None, via: str, at: datetime) -> None:
+    """Save a place with a slug of its own; the page's former address answers 301."""
+    before = Place.objects.filter(pk=place.pk).first()
+    if not place.slug:
+        plain = slugify(place.name) or "place"
+        taken = Place.objects.filter(slug=plain).exists()
+        fuller = slugify(f"{place.name} {place.region or place.country}") if taken else plain
+        place.slug = free_slug(Place, fuller)
+    place.sort_key = fold(place.name)
+    place.save()
+    fields = ("name", "slug", "region", "country", "latitude", "longitude", "time_zone", "aliases")
+    _note(place, before, fields, by=by, via=via, at=at)
+
+
+def place_row(entry: Entry, *, by: User | None, via: str, at: datetime) -> Place:
+    """Return the row of a gazetteer place, made when a story first names it."""
+    found = Place.objects.filter(gazetteer_id=entry.id).first()
+    if found:
+        return found
+    place = Place(
+        name=entry.name,
+        region=entry.region,
+        country=entry.country,
+        country_code=entry.country_code,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        time_zone=entry.time_zone,
+        gazetteer_id=entry.id,
+    )
+    save_place(place, by=by, via=via, at=at)
+    return place
+
+
+@transaction.atomic
+def save_tag(tag: Tag, *, by: User | None, via: str, at: datetime) -> None:
+    """Save a topic; the page's former address answers 301."""
+    before = Tag.objects.filter(pk=tag.pk).first()
+    tag.save()
+    _note(tag, before, ("name", "slug"), by=by, via=via, at=at)
+
+
+def free_slug(model: type[models.Model], wanted: str) -> str:
+    """Return the slug, with -2, -3 and so on when rows have it already."""
+    return _free(wanted, lambda slug: model._default_manager.filter(slug=slug).exists())
+
+
+def _free_section_slug(name: str, parent: Section | None) -> str:
+    wanted = section_slug(name, root=parent is None)
+    return _free(wanted, lambda slug: Section.objects.filter(parent=parent, slug=slug).exists())
+
+
+def _free(wanted: str, taken: Callable[[str], bool]) -> str:
+    slug, attempt = wanted, 1
+    while taken(slug):
+        attempt += 1
+        slug = f"{wanted}-{attempt}"
+    return slug
+
+
+def _move_beneath(before: Section, after: Section, *, at: datetime) -> None:
+    beneath = Section.objects.under(before).exclude(pk=before.pk)
+    for child in beneath:
+        move_page(f"/{child.path}/", f"/{after.path}{child.path[len(before.path) :]}/", at=at)
+    beneath.update(
+        path=Concat(Value(after.path), Substr("path", Length(Value(before.path)) + 1)),
+        depth=F("depth") + after.depth - before.depth,
+    )
+    move_page(f"/{before.path}/", f"/{after.path}/", at=at)
+
+
+def _note(
+    row: models.Model,
+    before: models.Model | None,
+    fields: tuple[str, ...],
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+) -> None:
+    new = {name: getattr(row, name) for name in fields}
+    old = {name: getattr(before, name) for name in fields} if before else {}
+    changes = audit.differences(old, new)
+    if not changes:
+        return
+    verb = "changed" if before else "created"
+    thing = f"{row._meta.model_name}:{row.pk}"
+    audit.record(verb, by=by, via=via, at=at, thing=thing, changes=changes)
+    if before and "slug" in changes:
+        move_page(_page(row, old["slug"]), _page(row, new["slug"]), at=at)
+
+
+_ROOMS = {"person": "people", "place": "places", "tag": "topics"}
+
+
+def _page(row: models.Model, slug: str) -> str:
+    return f"/{_ROOMS[str(row._meta.model_name)]}/{slug}/"

@@ -1,0 +1,100 @@
+"""The page value of an edition: names, places, topics and pictures as they stand when it is made."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from taggit.models import Tag
+
+from articles.models import Image, Person, Place, Section
+from articles.text.house import byline_text, dateline_text
+
+from .content import Content
+
+PageValue = dict[str, Any]
+
+
+class Known:
+    """The rows a content refers to, read once: 6 queries however many there are."""
+
+    def __init__(self, content: Content) -> None:
+        credited = [row["person"] for row in content["bylines"] + content["mentions"]]
+        people = Person.objects.select_related("portrait").filter(pk__in=_given(credited))
+        self.people = {person.pk: person for person in people}
+        line = content["dateline"] or {"places": []}
+        self.places = Place.objects.in_bulk(_given(row["place"] for row in line["places"]))
+        self.images = Image.objects.in_bulk(_given(row["image"] for row in content["pictures"]))
+        self.tags = list(Tag.objects.filter(pk__in=content["tags"]).order_by("name"))
+        self.section = Section.objects.get(pk=content["section"])
+        self.crumbs = list(Section.objects.on_the_way_to(self.section.path))
+
+
+def page_value(content: Content, known: Known) -> PageValue:
+    """Compose everything an article page shows beside the edition's columns; no queries."""
+    bylines = [_byline(row, known) for row in content["bylines"]]
+    return {
+        "crumbs": [{"name": section.name, "path": section.path} for section in known.crumbs],
+        "bylines": bylines,
+        "byline": byline_text([(line["name"], line["role"]) for line in bylines]),
+        "dateline": _dateline(content["dateline"], known),
+        "people": [_mention(row, known) for row in content["mentions"]],
+        "tags": [{"name": tag.name, "slug": tag.slug} for tag in known.tags],
+        "pictures": [_picture(row, known) for row in content["pictures"] if row["image"]],
+    }
+
+
+def picture_value(image: Image, **printed: str) -> dict[str, Any]:
+    """Describe a picture for print; what the story says of it wins over what the picture says itself."""
+    return {
+        "token": image.token,
+        "width": image.width,
+        "height": image.height,
+        "focal": [image.focal_x, image.focal_y],
+        "alt": printed.get("alt") or image.alt,
+        "caption": printed.get("caption") or image.caption,
+        "credit": printed.get("credit") or image.credit,
+        "rights": image.rights,
+    }
+
+
+def _given(keys: Iterable[int | None]) -> list[int]:
+    return [key for key in keys if key is not None]
+
+
+def _byline(row: Content, known: Known) -> dict[str, Any]:
+    person = known.people.get(row["person"])
+    portrait = person.portrait if person else None
+    return {
+        "name": row["text"] or str(person),
+        "role": row["role"],
+        "slug": person.slug if person else None,
+        "portrait": picture_value(portrait) if portrait else None,
+    }
+
+
+def _mention(row: Content, known: Known) -> dict[str, Any]:
+    person = known.people[row["person"]]
+    names = [person.name, *person.aliases]
+    return {"name": person.name, "slug": person.slug, "role": row["role"] or person.role, "names": names}
+
+
+def _picture(row: Content, known: Known) -> dict[str, Any]:
+    image = known.images[row["image"]]
+    return picture_value(image, alt=row["alt"], caption=row["caption"], credit=row["credit"])
+
+
+def _dateline(line: Content | None, known: Known) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    day = date.fromisoformat(line["date"]) if line["date"] else None
+    names = [row["name"] or known.places[row["place"]].name for row in line["places"]]
+    text = line["printed"] or dateline_text(names, day=day, agency=line["agency"])
+    if not text:
+        return None
+    places = [_place(known.places[row["place"]]) for row in line["places"]]
+    return {"text": text, "date": line["date"], "agency": line["agency"], "places": places}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    names = ("name", "slug", "region", "country", "country_code", "latitude", "longitude")
+    return {name: getattr(place, name) for name in names}

@@ -1,0 +1,87 @@
+"""Saving a working copy: claim its version, change its rows, keep the result.
+
+Every door does the three in one transaction, so that two people cannot overwrite each other unseen.
+"""
+
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F
+
+from articles.models import Article, Revision
+from articles.search.index import index_article
+from articles.text.similarity import headline_key
+
+from . import audit
+from .content import Content, content_of, fingerprint
+
+
+class ChangedMeanwhile(Exception):
+    """Someone saved the article after the version the caller read."""
+
+    def __init__(self, article: Article, *, read: int) -> None:
+        self.article = article
+        self.read = read
+        super().__init__(
+            f"“{article.headline}” was saved by someone else since you opened it (you have version {read}). "
+            "Your text is still in this form: compare it with the newest version, then save again."
+        )
+
+
+def claim(article: Article, *, version: int) -> None:
+    """Take the next version for the caller's changes; `version` is the one they read.
+
+    Raises ChangedMeanwhile when it is not the newest. Costs one UPDATE, which also holds the row until the
+    transaction ends.
+    """
+    newest = Article.objects.filter(pk=article.pk, version=version)
+    if not newest.update(version=F("version") + 1):
+        raise ChangedMeanwhile(article, read=version)
+    article.version = version + 1
+
+
+@transaction.atomic
+def keep(article: Article, *, by: User | None, via: str, at: datetime) -> Revision:
+    """Write down the article as its rows stand now: revision, search index and audit entry.
+
+    Returns the newest revision as it was when nothing has changed since. Call it after `claim` (or after
+    creating the article) in the same transaction.
+    """
+    content = content_of(article)
+    mark = fingerprint(content)
+    last = Revision.objects.filter(article=article).latest_first().first()
+    if last and last.fingerprint == mark:
+        Article.objects.filter(pk=article.pk).update(version=last.number)
+        article.version = last.number
+        return last
+    return _write(article, content, mark, last, by=by, via=via, at=at)
+
+
+def _write(
+    article: Article,
+    content: Content,
+    mark: str,
+    last: Revision | None,
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+) -> Revision:
+    article.version = max(article.version, last.number + 1 if last else 1)
+    article.changed_at, article.changed_by = at, by
+    article.headline_key = headline_key(article.headline)
+    article.save(update_fields=["version", "changed_at", "changed_by", "headline_key"])
+    index_article(article)
+    revision = Revision.objects.create(
+        article=article,
+        number=article.version,
+        saved_at=at,
+        by=by,
+        via=via,
+        content=content,
+        fingerprint=mark,
+    )
+    changes = audit.differences(last.content, content) if last else {}
+    audit.record("changed" if last else "created", by=by, via=via, at=at, article=article, changes=changes)
+    return revision
