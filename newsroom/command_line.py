@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+from newsroom.database.base import Unusable
+
 WRONG_USAGE = 2
 
 
@@ -15,7 +17,7 @@ def main(arguments: Sequence[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     try:
         execute_from_command_line(list(arguments))
-    except ImproperlyConfigured as refusal:
+    except (ImproperlyConfigured, Unusable) as refusal:
         sys.stderr.write(f"{refusal}\n")
         return WRONG_USAGE
     return 0

@@ -1,10 +1,13 @@
 """Settings from the environment, each refused in one sentence that names the variable and what it expects."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+SECONDS_TO_CONNECT = 10
 
 _environment = environ.Env()
 
@@ -40,5 +43,17 @@ def folder(name: str, default: Path) -> Path:
 
 
 def database(name: str) -> dict[str, Any]:
-    """Return Django's settings for the PostgreSQL server that the variable names."""
-    return dict(_environment.db(name))
+    """Return Django's settings for the PostgreSQL database the variable names; nothing when it is unset."""
+    address = text(name, "")
+    if not address:
+        return {}
+    read: dict[str, Any] = {}
+    with contextlib.suppress(ValueError):
+        read = environ.Env.db_url_config(address, engine="newsroom.database")
+    if not address.startswith(("postgresql://", "postgres://")) or not read.get("NAME"):
+        raise Refused(
+            f"{name} is not the address of a PostgreSQL database: "
+            "write postgresql://user:password@host:5432/name (with %-escapes for special characters "
+            "in the password), or unset it to use the embedded server."
+        )
+    return read | {"OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT} | read.get("OPTIONS", {})}

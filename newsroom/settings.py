@@ -1,8 +1,10 @@
 """Django's settings; what may differ from one installation to another comes from the environment."""
 
 from pathlib import Path
+from typing import Any
 
 from newsroom import env
+from newsroom.embedded import Cluster
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
@@ -65,7 +67,15 @@ TEMPLATES = [
 ]
 
 # The database
-DATABASES = {"default": env.database("DATABASE_URL")}
+EMBEDDED = {"NAME": "newsroom", "USER": "newsroom", "CLUSTER": Cluster(VAR / "postgres")}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "newsroom.database",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        **(env.database("DATABASE_URL") or EMBEDDED),
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who may log in

@@ -3,7 +3,9 @@
 import tempfile
 from pathlib import Path
 
+from newsroom.embedded import Cluster
 from newsroom.settings import *  # noqa: F403
+from newsroom.settings import DATABASES, VAR
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -11,3 +13,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "newsroom-test-media"
+
+if "CLUSTER" in DATABASES["default"]:
+    DATABASES["default"]["CLUSTER"] = Cluster(VAR / "test-postgres", durable=False)
