@@ -1,6 +1,21 @@
-from django.apps import AppConfig
+"""The app, and the one thing it does after a migration."""
+
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # When auth has had its turn, every app's permissions exist; roles are made of them.
+        post_migrate.connect(_make_roles, sender=apps.get_app_config("auth"))
+
+
+def _make_roles(**_: Any) -> None:
+    from articles.publishing.roles import make_roles  # noqa: PLC0415  models exist only once apps are ready
+
+    make_roles()

@@ -1,0 +1,135 @@
+"""The cast of the tests: who works here, where, and how a story comes about."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from articles.text.gazetteer import load as load_gazetteer
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, Edition, Person, Place, RelatedLink, Section
+from articles.publishing import moves
+from articles.publishing.known import place_row, save_person, section_at
+from articles.publishing.roles import EDITOR, REPORTER, make_roles
+from articles.publishing.saving import claim, keep
+
+Write = Callable[..., Article]
+
+BODY = "<p>The ferry left on time for the first time in a year.</p><p>Nobody could say why.</p>"
+
+
+def member(username: str, role: str | None = None, **fields: Any) -> User:
+    """Make someone who can log in with their username as password."""
+    user = User.objects.create_user(username, password=username, **fields)
+    if role:
+        make_roles()
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def write_story(headline: str = "Ferry leaves on time", *, by: User | None = None, **fields: Any) -> Article:
+    """Write and save a draft through the front door of saving."""
+    at = fields.pop("at", None) or timezone.now()
+    fields.setdefault("body_html", BODY)
+    if "section" not in fields:
+        fields["section"] = section_at(["News", "World"], by=by, via="test", at=at)
+    article = Article.objects.create(headline=headline, created_at=at, changed_at=at, **fields)
+    keep(article, by=by, via="test", at=at)
+    return article
+
+
+def rewrite(
+    article: Article, *, by: User | None = None, at: datetime | None = None, **fields: Any
+) -> Article:
+    """Save new words into a working copy."""
+    claim(article, version=article.version)
+    for name, value in fields.items():
+        setattr(article, name, value)
+    article.save()
+    keep(article, by=by, via="test", at=at or timezone.now())
+    return article
+
+
+def publish_story(headline: str = "Ferry leaves on time", **fields: Any) -> Edition:
+    """Write a story and put it before readers."""
+    at = fields.pop("at", None) or timezone.now()
+    article = write_story(headline, at=at, **fields)
+    return moves.publish(article, by=None, via="test", at=at)
+
+
+def person_named(name: str, **fields: Any) -> Person:
+    person = Person(name=name, **fields)
+    save_person(person, by=None, via="test", at=timezone.now())
+    return person
+
+
+def place_named(name: str) -> Place:
+    """Take a place from the gazetteer as a story naming it would."""
+    return place_row(load_gazetteer().find(name)[0], by=None, via="test", at=timezone.now())
+
+
+def relate(article: Article, target: Article | None = None, **fields: Any) -> RelatedLink:
+    """Put a link into the working copy and save it."""
+    claim(article, version=article.version)
+    link = RelatedLink.objects.create(article=article, target=target, **fields)
+    keep(article, by=None, via="test", at=timezone.now())
+    return link
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def earlier(now: datetime) -> datetime:
+    return now - timedelta(hours=2)
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    return member("rosa", REPORTER, is_staff=True, first_name="Rosa", last_name="Lindqvist")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return member("edda", EDITOR, is_staff=True, first_name="Edda", last_name="Marsh")
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return member("carl", is_staff=True, is_superuser=True, first_name="Carl", last_name="Okoro")
+
+
+@pytest.fixture
+def outsider(db: None) -> User:
+    return member("otto")
+
+
+@pytest.fixture
+def world(db: None) -> Section:
+    return section_at(["News", "World"], by=None, via="test", at=timezone.now())
+
+
+@pytest.fixture
+def draft(world: Section) -> Article:
+    return write_story(section=world)
+
+
+@pytest.fixture
+def live(world: Section) -> Edition:
+    return publish_story(section=world)
+
+
+@pytest.fixture
+def at_the_desk(client: Client) -> Callable[[User], Client]:
+    """Log someone in and return their browser."""
+
+    def log_in(user: User) -> Client:
+        client.force_login(user)
+        return client
+
+    return log_in

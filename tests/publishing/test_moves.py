@@ -1,0 +1,177 @@
+"""Publish, update, correct, withdraw."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from articles.models import Article, AuditEntry, Edition, Kind, Redirect, Section, Tombstone
+from articles.publishing import moves
+from articles.publishing.known import section_at
+from tests.cast import publish_story, rewrite, write_story
+
+AT = datetime(2026, 3, 5, 14, 3, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def readers_see(article: Article, at: datetime | None = None) -> str | None:
+    edition = Edition.objects.live(at or timezone.now()).filter(article=article).first()
+    return edition.headline if edition else None
+
+
+def go(verb: str, article: Article, at: datetime = AT, **words: str) -> object:
+    return getattr(moves, verb)(article, by=None, via="test", at=at, **words)
+
+
+class Publish:
+    def test_shows_readers_the_newest_revision_from_that_moment(self, draft: Article) -> None:
+        go("publish", draft)
+        assert readers_see(draft, AT) == "Ferry leaves on time"
+        assert readers_see(draft, AT - timedelta(microseconds=1)) is None
+
+    def test_gives_the_address_its_section_day_and_headline(self, draft: Article) -> None:
+        go("publish", draft)
+        assert Edition.objects.get().address.path == "/news/world/2026/03/05/ferry-leaves-on-time/"
+
+    def test_keeps_the_storys_own_date_beside_the_moment_it_goes_live(self, world: Section) -> None:
+        archive_day = datetime(2010, 11, 4, 9, 29, tzinfo=UTC)
+        edition = publish_story("Old news", section=world, published=archive_day, at=AT)
+        assert (edition.published, edition.live_from) == (archive_day, AT)
+        assert edition.address.path == "/news/world/2010/11/04/old-news/"
+
+    def test_dates_the_address_in_the_sites_zone(self, world: Section, settings: object) -> None:
+        settings.TIME_ZONE = "Pacific/Auckland"  # type: ignore[attr-defined]
+        edition = publish_story("Late news", section=world, at=AT)
+        assert edition.address.path == "/news/world/2026/03/06/late-news/"
+
+    def test_gives_a_second_story_of_the_same_name_its_own_address(self, world: Section) -> None:
+        publish_story(section=world, at=AT)
+        second = publish_story(section=world, at=AT)
+        assert second.address.path.endswith("/ferry-leaves-on-time-2/")
+
+    def test_names_a_story_without_letters_by_its_number(self, world: Section) -> None:
+        edition = publish_story("!!!", section=world, at=AT)
+        assert edition.slug == f"story-{edition.article_id}"
+
+    def test_refuses_a_story_that_is_live(self, draft: Article) -> None:
+        go("publish", draft)
+        with pytest.raises(moves.AlreadyLive, match="is live already"):
+            go("publish", draft, AT + HOUR)
+
+    @pytest.mark.parametrize(
+        ("lacking", "sentence"),
+        [
+            ({"headline": " "}, "Give it a headline."),
+            ({"section": None}, "Choose a section."),
+            ({"body_html": ""}, "Write its text."),
+        ],
+    )
+    def test_refuses_a_story_that_is_not_ready(
+        self, db: None, lacking: dict[str, str], sentence: str
+    ) -> None:
+        article = write_story(**lacking)
+        with pytest.raises(moves.NotReadyToPublish) as refusal:
+            go("publish", article)
+        assert refusal.value.reasons == [sentence]
+        assert not Edition.objects.exists()
+
+    def test_wants_pictures_of_a_picture_story_without_text(self, db: None) -> None:
+        article = write_story(body_html="", kind=Kind.PICTURE_STORY)
+        with pytest.raises(moves.NotReadyToPublish):
+            go("publish", article)
+
+    def test_is_written_in_the_audit_log(self, draft: Article, editor: User) -> None:
+        moves.publish(draft, by=editor, via="admin", at=AT)
+        entry = AuditEntry.objects.latest_first()[0]
+        assert (entry.verb, entry.by, entry.via, entry.at) == ("published", editor, "admin", AT)
+
+    def test_leaves_nothing_behind_when_its_last_statement_fails(self, draft: Article) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "ALTER TABLE articles_auditentry ADD CONSTRAINT full_disk CHECK (verb <> 'published')"
+            )
+        with pytest.raises(IntegrityError), transaction.atomic():
+            go("publish", draft)
+        draft.refresh_from_db()
+        assert (draft.state, Edition.objects.count()) == ("draft", 0)
+
+
+class Update:
+    def test_replaces_what_readers_see_at_the_same_address(self, draft: Article) -> None:
+        go("publish", draft)
+        rewrite(draft, headline="Ferry leaves early")
+        go("update", draft, AT + HOUR)
+        assert readers_see(draft, AT + HOUR) == "Ferry leaves early"
+        assert readers_see(draft, AT + HOUR - timedelta(microseconds=1)) == "Ferry leaves on time"
+        first, second = Edition.objects.order_by("number")
+        assert first.address == second.address
+        assert (second.published, second.updated) == (AT, AT + HOUR)
+
+    def test_begins_after_the_edition_it_follows_even_at_the_same_moment(self, draft: Article) -> None:
+        go("publish", draft)
+        go("update", draft)
+        assert readers_see(draft, AT + timedelta(microseconds=1)) == "Ferry leaves on time"
+
+    def test_moves_the_story_when_its_section_changes(self, draft: Article) -> None:
+        go("publish", draft)
+        rewrite(draft, section=section_at(["News", "Science"], by=None, via="test", at=AT))
+        go("update", draft, AT + HOUR)
+        redirect = Redirect.objects.get()
+        assert redirect.address.path == "/news/world/2026/03/05/ferry-leaves-on-time/"
+        assert redirect.target.path == "/news/science/2026/03/05/ferry-leaves-on-time/"
+
+    def test_leads_every_former_address_to_the_newest_in_one_step(self, draft: Article) -> None:
+        go("publish", draft)
+        for number, slug in enumerate(["second", "third", "ferry-leaves-on-time"], start=1):
+            rewrite(draft, slug=slug)
+            go("update", draft, AT + number * HOUR)
+        targets = dict(Redirect.objects.values_list("address__path", "target__path"))
+        here = "/news/world/2026/03/05/ferry-leaves-on-time/"
+        assert targets == {here.replace("ferry-leaves-on-time", old): here for old in ("second", "third")}
+
+    def test_keeps_the_address_when_only_the_headline_changes(self, draft: Article) -> None:
+        go("publish", draft)
+        rewrite(draft, headline="Ferry leaves early")
+        go("update", draft, AT + HOUR)
+        assert not Redirect.objects.exists()
+
+    def test_refuses_a_draft(self, draft: Article) -> None:
+        with pytest.raises(moves.NotLive, match="Publish it first"):
+            go("update", draft)
+
+
+class Correct:
+    def test_tells_readers_what_was_wrong(self, draft: Article) -> None:
+        go("publish", draft)
+        rewrite(draft, headline="Ferry leaves late")
+        go("correct", draft, AT + HOUR, note="The ferry left late, not on time.")
+        edition = Edition.objects.live(AT + HOUR).get()
+        assert (edition.change, edition.note) == ("correction", "The ferry left late, not on time.")
+
+    def test_refuses_without_a_note(self, draft: Article) -> None:
+        go("publish", draft)
+        with pytest.raises(moves.NotReadyToPublish, match="needs a note"):
+            go("correct", draft, AT + HOUR, note="  ")
+
+
+class Withdraw:
+    def test_closes_the_edition_and_leaves_a_tombstone_with_its_notice(self, draft: Article) -> None:
+        go("publish", draft)
+        go("withdraw", draft, AT + HOUR, notice="We could not confirm this.")
+        assert readers_see(draft, AT + HOUR) is None
+        tombstone = Tombstone.objects.standing(AT + HOUR).get()
+        assert tombstone.notice == "We could not confirm this."
+        assert tombstone.address == Edition.objects.get().address
+
+    def test_can_be_followed_by_a_new_publication(self, draft: Article) -> None:
+        go("publish", draft)
+        go("withdraw", draft, AT + HOUR, notice="")
+        go("publish", draft, AT + 2 * HOUR)
+        assert readers_see(draft, AT + 2 * HOUR) == "Ferry leaves on time"
+        assert not Tombstone.objects.standing(AT + 2 * HOUR).exists()
+
+    def test_refuses_a_draft(self, draft: Article) -> None:
+        with pytest.raises(moves.NotLive):
+            go("withdraw", draft, notice="")
