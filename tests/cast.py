@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from articles.text.gazetteer import load as load_gazetteer
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
@@ -68,6 +67,8 @@ def person_named(name: str, **fields: Any) -> Person:
 
 def place_named(name: str) -> Place:
     """Take a place from the gazetteer as a story naming it would."""
+    from articles.text.gazetteer import load as load_gazetteer  # noqa: PLC0415
+
     return place_row(load_gazetteer().find(name)[0], by=None, via="test", at=timezone.now())
 
 
