@@ -1,0 +1,30 @@
+"""What every test may count on: the cast, and a database that is known to be there."""
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from newsroom.database.base import Unusable
+
+pytest_plugins = ["tests.cast"] if find_spec("articles.text.gazetteer") else []
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say in one sentence that there is no database, instead of once per test."""
+    if hasattr(session.config, "workerinput"):
+        return
+    try:
+        with connection._nodb_cursor():
+            pass
+    except Unusable as refusal:
+        pytest.exit(str(refusal), returncode=2)
+
+
+def pytest_pycollect_makeitem(collector: Any, name: str, obj: object) -> Sequence[pytest.Item] | None:
+    """Leave out classes that a test module only imports: ours may have any name."""
+    if isinstance(obj, type) and obj.__module__ != collector.module.__name__:
+        return []
+    return None
