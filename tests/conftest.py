@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from newsroom.database.base import Unusable
 
@@ -17,8 +18,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if hasattr(session.config, "workerinput"):
         return
     try:
-        with connection._nodb_cursor():
-            pass
+        with session.config.stash[blocking_manager_key].unblock():
+            connection.ensure_connection()
+            connection.close()
     except Unusable as refusal:
         pytest.exit(str(refusal), returncode=2)
 
