@@ -1,7 +1,6 @@
 """What every test may count on: the cast, and a database that is known to be there."""
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from newsroom.database.base import Unusable
 
-pytest_plugins = ["tests.cast"] if find_spec("articles.text.gazetteer") else []
+pytest_plugins = ["tests.cast"]
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
