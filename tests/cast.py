@@ -14,6 +14,7 @@ from articles.publishing import moves
 from articles.publishing.known import place_row, save_person, section_at
 from articles.publishing.roles import EDITOR, REPORTER, make_roles
 from articles.publishing.saving import claim, keep
+from articles.text.gazetteer import load as load_gazetteer
 
 Write = Callable[..., Article]
 
@@ -67,8 +68,6 @@ def person_named(name: str, **fields: Any) -> Person:
 
 def place_named(name: str) -> Place:
     """Take a place from the gazetteer as a story naming it would."""
-    from articles.text.gazetteer import load as load_gazetteer  # noqa: PLC0415
-
     return place_row(load_gazetteer().find(name)[0], by=None, via="test", at=timezone.now())
 
 

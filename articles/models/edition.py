@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, FilteredRelation, Func, Q, Value
 from taggit.models import Tag
 
 from .address import Address
@@ -40,18 +40,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     not grow with the archive.
     """
 
-    _order_prefix = ""
-
-    def _clone(self) -> Self:
-        copy: Self = super()._clone()  # type: ignore[misc]
-        copy._order_prefix = self._order_prefix
-        return copy
-
-    def _listed_by(self, relation: str, **condition: Any) -> Self:
-        copy = self.filter(**{f"{relation}__{key}": value for key, value in condition.items()})
-        copy._order_prefix = f"{relation}__"
-        return copy
-
     def live(self, at: datetime) -> Self:
         """Keep what readers see at the moment."""
         return self.filter(live_from__lte=at).filter(Q(live_until=None) | Q(live_until__gt=at))
@@ -80,17 +68,24 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(published__date=day)
 
     def newest_first(self) -> Self:
-        prefix = self._order_prefix
-        return self.order_by(f"-{prefix}published", f"-{prefix}edition_id" if prefix else "-pk")
+        return self.order_by(f"-{self._date}", f"-{self._key}")
 
     def older_than(self, published: datetime, pk: int) -> Self:
         """Keep what comes after this story in a newest-first list."""
-        prefix = self._order_prefix
-        key = f"{prefix}edition_id" if prefix else "pk"
-        earlier = Q(**{f"{prefix}published": published, f"{key}__lt": pk})
-        return self.filter(Q(**{f"{prefix}published__lte": published})).filter(
-            Q(**{f"{prefix}published__lt": published}) | earlier
-        )
+        later = Q(**{f"{self._date}__lt": published}) | Q(**{f"{self._key}__lt": pk})
+        return self.filter(Q(**{f"{self._date}__lte": published}) & later)
+
+    def _listed_by(self, rows: str, **condition: Any) -> Self:
+        wanted = Q(**{f"{rows}__{key}": value for key, value in condition.items()})
+        return self.annotate(row=FilteredRelation(rows, condition=wanted)).filter(row__isnull=False)
+
+    @property
+    def _date(self) -> str:
+        return "row__published" if "row" in self.query._filtered_relations else "published"
+
+    @property
+    def _key(self) -> str:
+        return "row__edition_id" if "row" in self.query._filtered_relations else "pk"
 
 
 class Edition(models.Model):

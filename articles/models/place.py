@@ -31,7 +31,8 @@ class Place(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="place_coordinates_both_or_neither",
                 violation_error_message="Give both coordinates, in degrees, or neither.",
             ),

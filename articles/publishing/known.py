@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
@@ -12,14 +11,12 @@ from taggit.models import Tag
 
 from articles.models import RESERVED, Person, Place, Section
 from articles.search.index import fold
+from articles.text.gazetteer import Entry
 from articles.text.names import sort_key
 from articles.text.slug import slugify
 
 from . import audit
 from .addresses import move_page
-
-if TYPE_CHECKING:
-    from articles.text.gazetteer import Entry
 
 
 @transaction.atomic
@@ -83,7 +80,7 @@ def save_place(place: Place, *, by: User | None, via: str, at: datetime) -> None
     _note(place, before, fields, by=by, via=via, at=at)
 
 
-def place_row(entry: "Entry", *, by: User | None, via: str, at: datetime) -> Place:
+def place_row(entry: Entry, *, by: User | None, via: str, at: datetime) -> Place:
     """Return the row of a gazetteer place, made when a story first names it."""
     found = Place.objects.filter(gazetteer_id=entry.id).first()
     if found:

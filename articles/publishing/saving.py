@@ -48,6 +48,7 @@ def keep(article: Article, *, by: User | None, via: str, at: datetime) -> Revisi
     Returns the newest revision as it was when nothing has changed since. Call it after `claim` (or after
     creating the article) in the same transaction.
     """
+    _complete_links(article)
     content = content_of(article)
     mark = fingerprint(content)
     last = Revision.objects.filter(article=article).latest_first().first()
@@ -56,6 +57,16 @@ def keep(article: Article, *, by: User | None, via: str, at: datetime) -> Revisi
         article.version = last.number
         return last
     return _write(article, content, mark, last, by=by, via=via, at=at)
+
+
+def _complete_links(article: Article) -> None:
+    # A title without an address or a story waits for the story; its key is what the wait is answered by.
+    for link in article.related_links.all():
+        pending = link.target_id is None and (link.pending or not link.url)
+        key = headline_key(link.title)
+        if (link.pending, link.title_key) != (pending, key):
+            link.pending, link.title_key = pending, key
+            link.save(update_fields=["pending", "title_key"])
 
 
 def _write(

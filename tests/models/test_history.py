@@ -181,7 +181,7 @@ class ARow:
             with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
                 row.save()
 
-    def test_of_a_picture_has_its_focal_point_inside(self, now: datetime) -> None:
+    def test_of_a_picture_has_its_focal_point_inside(self, db: None, now: datetime) -> None:
         with pytest.raises(IntegrityError, match="image_focal_point_inside"):
             Image.objects.create(token="t", file="t/original.jpg", focal_x=1.2, sha256="0", created_at=now)
 

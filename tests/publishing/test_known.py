@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from articles.text.gazetteer import load
 from taggit.models import Tag
 
 from articles.models import AuditEntry, Place, Redirect, Section
 from articles.publishing.known import place_row, save_person, save_place, save_section, save_tag, section_at
+from articles.text.gazetteer import load
 from tests.cast import person_named, place_named
 
 HOW = {"by": None, "via": "test"}
