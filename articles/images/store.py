@@ -5,6 +5,7 @@ import secrets
 import warnings
 from datetime import datetime
 from io import BytesIO
+from pathlib import PurePath
 
 from django.contrib.auth.models import User
 from PIL import Image as Pillow
@@ -84,7 +85,7 @@ def store(
 
 def refocus(image: Image) -> None:
     """Cut the renditions again after the focal point was moved."""
-    path = rendition_path(image.token, image.file.name.rpartition("/")[2])
+    path = rendition_path(image.token, PurePath(str(image.file)).name)
     picture, _ = open_picture(path.read_bytes(), name=image.original_name)
     make_renditions(picture, token=image.token, focal=(image.focal_x, image.focal_y))
 

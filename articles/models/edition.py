@@ -77,15 +77,16 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def _listed_by(self, rows: str, **condition: Any) -> Self:
         wanted = Q(**{f"{rows}__{key}": value for key, value in condition.items()})
-        return self.annotate(row=FilteredRelation(rows, condition=wanted)).filter(row__isnull=False)
+        joined = self.annotate(row=FilteredRelation(rows, condition=wanted)).filter(row__isnull=False)
+        return joined.annotate(listed_on=F("row__published"), listed_key=F("row__edition_id"))
 
     @property
     def _date(self) -> str:
-        return "row__published" if "row" in self.query._filtered_relations else "published"
+        return "listed_on" if "listed_on" in self.query.annotations else "published"
 
     @property
     def _key(self) -> str:
-        return "row__edition_id" if "row" in self.query._filtered_relations else "pk"
+        return "listed_key" if "listed_key" in self.query.annotations else "pk"
 
 
 class Edition(models.Model):

@@ -1,6 +1,7 @@
 """Sections, people, places and topics: saved with an address that lasts."""
 
 from datetime import datetime
+from typing import Any
 
 from taggit.models import Tag
 
@@ -9,7 +10,7 @@ from articles.publishing.known import place_row, save_person, save_place, save_s
 from articles.text.gazetteer import load
 from tests.cast import person_named, place_named
 
-HOW = {"by": None, "via": "test"}
+HOW: dict[str, Any] = {"by": None, "via": "test"}
 
 
 def redirects() -> dict[str, str]:

@@ -80,7 +80,7 @@ class Publish:
         ],
     )
     def test_refuses_a_story_that_is_not_ready(
-        self, db: None, lacking: dict[str, str], sentence: str
+        self, db: None, lacking: dict[str, Any], sentence: str
     ) -> None:
         article = write_story(**lacking)
         with pytest.raises(moves.NotReadyToPublish) as refusal:
@@ -196,7 +196,7 @@ class FailAt:
 
 
 def everything() -> list[Any]:
-    models = [Article, Edition, EditionSection, Address, Redirect, Tombstone, AuditEntry]
+    models: list[Any] = [Article, Edition, EditionSection, Address, Redirect, Tombstone, AuditEntry]
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
