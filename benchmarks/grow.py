@@ -1,0 +1,93 @@
+"""Grow a database to N articles by copying the stories it has, each copy a little older.
+
+    DATABASE_URL=postgresql://…/scratch .venv/bin/python -m benchmarks.grow 100000
+
+Load the demo newspaper first. The copies go past the application on purpose: what is measured afterwards is
+reading, and a hundred thousand publications would take half an hour. Never run it on a paper's own database.
+"""
+
+import os
+import sys
+
+import django
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+
+TABLES = {
+    "articles_article": "true",
+    "articles_revision": "true",
+    "articles_address": "article_id IS NOT NULL",
+    "articles_edition": "true",
+    "articles_editionsection": "true",
+    "articles_editionperson": "true",
+    "articles_editionplace": "true",
+    "articles_editiontag": "true",
+    "articles_editionrelated": "true",
+    "articles_editionpicture": "true",
+    "articles_dateline": "true",
+    "articles_datelineplace": "true",
+    "articles_mention": "true",
+    "articles_byline": "true",
+}
+COPIED_KEYS = {"id", "article_id", "revision_id", "address_id", "edition_id", "target_id", "dateline_id"}
+MOMENTS = {"published", "updated", "live_from", "live_until", "changed_at", "created_at", "saved_at"}
+APART = "interval '97 minutes'"
+
+
+def grow(articles: int) -> int:
+    """Copy until there are at least this many articles; returns how many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), coalesce(max(id), 0) FROM articles_article")
+        here, _ = cursor.fetchone()
+        if not here:
+            sys.exit("There are no stories to copy: load the demo newspaper first.")
+        copies = -(-articles // here) - 1
+        step = _highest_key(cursor) + 1
+        for table, condition in TABLES.items():
+            _copy(cursor, table, condition, copies, step)
+        cursor.execute("ANALYZE")
+        cursor.execute("SELECT count(*) FROM articles_article")
+        return int(cursor.fetchone()[0])
+
+
+def _highest_key(cursor: CursorWrapper) -> int:
+    highest = 0
+    for table in TABLES:
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")
+        highest = max(highest, cursor.fetchone()[0])
+    return highest
+
+
+def _copy(cursor: CursorWrapper, table: str, condition: str, copies: int, step: int) -> None:
+    run = cursor.execute
+    run(
+        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = 'public'",
+        [table],
+    )
+    columns = [name for (name,) in cursor.fetchall()]
+    values = ", ".join(_value(column, step) for column in columns)
+    run(
+        f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} CROSS JOIN "
+        f"generate_series(1, %s) AS k WHERE {condition} ORDER BY k, id",
+        [copies],
+    )
+    run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+    print(f"{table}: {copies} copies", file=sys.stderr)
+
+
+def _value(column: str, step: int) -> str:
+    if column in COPIED_KEYS:
+        return f"{column} + k * {step}"
+    if column in MOMENTS:
+        return f"{column} - k * {APART}"
+    if column == "path":
+        return "rtrim(path, '/') || '-' || k || '/'"
+    if column in {"headline", "headline_key"}:
+        return f"{column} || ' ' || k"
+    return column
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    print(f"{grow(int(sys.argv[1]))} articles")
