@@ -60,10 +60,7 @@ def _highest_key(cursor: CursorWrapper) -> int:
 
 def _copy(cursor: CursorWrapper, table: str, condition: str, copies: int, step: int) -> None:
     run = cursor.execute
-    run(
-        "SELECT column_name FROM information_schema.columns WHERE table_name = %s AND table_schema = 'public'",
-        [table],
-    )
+    run("SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0", [table])
     columns = [name for (name,) in cursor.fetchall()]
     values = ", ".join(_value(column, step) for column in columns)
     run(
