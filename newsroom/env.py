@@ -1,11 +1,14 @@
 """Settings from the environment, each refused in one sentence that names the variable and what it expects."""
 
 import contextlib
+import zoneinfo
 from pathlib import Path
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import secret_key
 
 SECONDS_TO_CONNECT = 10
 
@@ -40,6 +43,25 @@ def words(name: str, default: list[str]) -> list[str]:
 def folder(name: str, default: Path) -> Path:
     """Return the variable as an absolute folder."""
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def time_zone(name: str, default: str) -> str:
+    """Return the variable as the name of a time zone."""
+    zone = text(name, default)
+    if zone not in zoneinfo.available_timezones():
+        raise Refused(f"{name} names no time zone: write one of the tz database, such as Europe/Lisbon.")
+    return zone
+
+
+def secret(name: str, *, kept_in: Path) -> str:
+    """Return the variable, or else a secret that a file only its owner can read keeps."""
+    try:
+        return text(name, "") or secret_key.kept_in(kept_in)
+    except OSError as error:
+        raise Refused(
+            f"{name} is unset, and {kept_in} cannot keep one ({error.strerror}): "
+            f"make that folder writable for this user, or set {name}."
+        ) from error
 
 
 def database(name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
 
 DEBUG = env.switch("DEBUG", default=False)
-SECRET_KEY = env.text("SECRET_KEY", "not-yet-generated")
+SECRET_KEY = env.secret("SECRET_KEY", kept_in=VAR / "secret-key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 
 # The newspaper
@@ -18,11 +18,11 @@ SITE_NAME = env.text("SITE_NAME", "Newsroom")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_LANGUAGE = env.text("SITE_LANGUAGE", "en")
 DEFAULT_SECTION = env.text("DEFAULT_SECTION", "News")
-HOUSE_AGENCY = env.text("HOUSE_AGENCY", "")
 SERVED_BY_HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "articles",  # first: its admin templates override Django's
+    "newsroom",
     "django_prose_editor",
     "taggit",
     "django.contrib.admin",
@@ -108,12 +108,15 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_BY_HTTPS else None
+SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if SERVED_BY_HTTPS else 0
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = SERVED_BY_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a load balancer asks over plain HTTP
 
 # Words and time
 LANGUAGE_CODE = SITE_LANGUAGE
-TIME_ZONE = env.text("TIME_ZONE", "UTC")
+TIME_ZONE = env.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 
@@ -128,8 +131,20 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "newsroom.static_files.StaticFiles"
     },
 }
 
 TAGGIT_CASE_INSENSITIVE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["standard_error"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # a page not found is the reader's news, not ours
+    },
+}

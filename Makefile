@@ -1,0 +1,75 @@
+# Two commands matter: `make demo` shows the newspaper, `make test` proves it.
+
+PYTHON ?= python3
+PORT ?= 8000
+WORKERS ?= 2
+RUN := .venv/bin/python
+PIP := $(RUN) -m pip install --quiet --no-input --disable-pip-version-check
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+export CHROMIUM
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo install test check format lock chromium
+
+help:  ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: install  ## Serve a demo newspaper on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(RUN) manage.py demo --port $(PORT)
+
+install: staticfiles/staticfiles.json  ## Make .venv with the locked dependencies, and collect static files
+
+test: chromium check  ## Install what tests need, then check and test everything
+	$(RUN) -m pytest -q -n $(WORKERS)
+
+check: .venv/dev  ## Check format, lint, types, templates and migrations; print the budgets
+	$(RUN) -m ruff format --check --quiet .
+	$(RUN) -m ruff check --quiet .
+	$(RUN) -m mypy .
+	$(RUN) -m djlint --lint --quiet templates
+	$(RUN) manage.py makemigrations --check --dry-run
+	@$(RUN) -m tests.budgets
+
+format: .venv/dev  ## Put the code into its format
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+lock: .venv/dev  ## Choose the newest allowed versions of all dependencies, and write the locks
+	$(PIP) uv
+	$(RUN) -m uv pip compile pyproject.toml $(LOCK) -o requirements/base.txt
+	$(RUN) -m uv pip compile pyproject.toml --extra dev -c requirements/base.txt $(LOCK) -o requirements/dev.txt
+
+# A command that fails has said why on the lines above; `say` adds what to do about it.
+say = { echo $(1) >&2; exit 2; }
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| $(call say,"$(PYTHON) is not Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python.")
+	@test -w . || $(call say,"This folder cannot be written to: make it writable for this user.")
+	@$(PYTHON) -m venv --clear .venv \
+		|| $(call say,"No virtual environment could be made: install Python's venv (Debian: apt install python3-venv).")
+	@touch $@
+
+.venv/base: requirements/base.txt .venv/made
+	@echo "Installing the locked dependencies …"
+	@$(PIP) --require-hashes -r requirements/base.txt \
+		|| $(call say,"The dependencies could not be installed: check the way to the package index. If one had to be compiled: install a C compiler (Debian: apt install build-essential python3-dev).")
+	@touch $@
+
+.venv/dev: requirements/dev.txt .venv/base
+	@echo "Installing what tests need …"
+	@$(PIP) --require-hashes -r requirements/dev.txt \
+		|| $(call say,"The test tools could not be installed: check the way to the package index. If one had to be compiled: install a C compiler (Debian: apt install build-essential python3-dev).")
+	@touch $@
+
+staticfiles/staticfiles.json: .venv/base $(shell find static -type f)
+	@$(RUN) manage.py collectstatic --no-input --verbosity 0 --ignore '*.map'
+	@touch $@
+
+chromium:
+	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& apt-get update -qq </dev/null \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium fonts-liberation </dev/null >/dev/null; } \
+		|| $(call say,"The browser tests need Chromium: install it (Debian: sudo apt install chromium), then run make test again.")

@@ -1,0 +1,76 @@
+"""Settings that can be read but not be meant: each has an id, and a hint at what to do."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks
+from django.http.request import validate_host
+
+
+@checks.register(checks.Tags.compatibility)
+def check_settings(**_: Any) -> list[checks.CheckMessage]:
+    """Return what is wrong with the settings of our own."""
+    return [*_site_url(), *_allowed_hosts(), *_media_root(), *_default_section()]
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def check_deployment(**_: Any) -> list[checks.CheckMessage]:
+    """Return what is fine on one machine and wrong on several."""
+    if os.environ.get("SECRET_KEY"):
+        return []
+    hint = "Processes on other machines must know it too, or log-ins fail there: set SECRET_KEY."
+    return [
+        checks.Warning(
+            "The key that signs sessions is kept in var/secret-key.", hint=hint, id="newsroom.W001"
+        )
+    ]
+
+
+def _site_url() -> Iterator[checks.CheckMessage]:
+    address = urlsplit(settings.SITE_URL)
+    if address.scheme not in {"http", "https"} or not address.hostname or address.path or address.query:
+        yield checks.Error(
+            "SITE_URL is not the address of a site.",
+            hint="Write scheme and host and nothing more, such as https://news.example.org.",
+            id="newsroom.E001",
+        )
+    elif not validate_host(address.hostname, settings.ALLOWED_HOSTS):
+        yield checks.Warning(
+            f"SITE_URL names {address.hostname}, which ALLOWED_HOSTS does not: readers get error 400.",
+            hint="Add it to ALLOWED_HOSTS.",
+            id="newsroom.W002",
+        )
+
+
+def _allowed_hosts() -> Iterator[checks.CheckMessage]:
+    for host in settings.ALLOWED_HOSTS:
+        if "/" in host:
+            yield checks.Error(
+                "ALLOWED_HOSTS holds an address.",
+                hint="Write hosts only, with commas between: news.example.org,www.example.org.",
+                id="newsroom.E002",
+            )
+
+
+def _media_root() -> Iterator[checks.CheckMessage]:
+    folder = Path(settings.MEDIA_ROOT)
+    nearest = next(above for above in (folder, *folder.parents) if above.exists())
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        yield checks.Error(
+            f"MEDIA_ROOT: pictures cannot be written to {folder}.",
+            hint=f"Make {nearest} a folder that this user may write to.",
+            id="newsroom.E003",
+        )
+
+
+def _default_section() -> Iterator[checks.CheckMessage]:
+    if "/" in settings.DEFAULT_SECTION:
+        yield checks.Error(
+            "DEFAULT_SECTION is not the name of a section.",
+            hint="Write one name, such as News.",
+            id="newsroom.E004",
+        )
