@@ -1,6 +1,8 @@
 """Pictures as files with what must be known to print them."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -37,6 +39,9 @@ class Image(models.Model):
                 name="image_focal_point_inside",
                 violation_error_message="The focal point lies inside the picture: 0 to 1 each way.",
             )
+        ]
+        indexes = [
+            GinIndex(SearchVector("caption", "credit", "original_name", config="simple"), name="image_words")
         ]
 
     def __str__(self) -> str:

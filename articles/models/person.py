@@ -1,6 +1,8 @@
 """People: those in the news and those who write it."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
@@ -33,6 +35,10 @@ class Person(models.Model):
     class Meta:
         verbose_name_plural = "people"
         constraints = [models.CheckConstraint(condition=~Q(name=""), name="person_has_a_name")]
+        indexes = [
+            GinIndex(SearchVector("sort_key", config="simple"), name="person_words"),
+            GinIndex(fields=["aliases"], name="person_aliases"),
+        ]
 
     def __str__(self) -> str:
         return self.name

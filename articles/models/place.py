@@ -1,6 +1,7 @@
 """Places stories are filed from."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -38,6 +39,7 @@ class Place(models.Model):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="place_has_a_name"),
         ]
+        indexes = [GinIndex(fields=["aliases"], name="place_aliases")]
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name, self.region, self.country) if part)

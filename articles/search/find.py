@@ -13,11 +13,17 @@ _WORD = re.compile(r"\w+")
 MOST_WORDS = 12
 
 
+def prefix_query(text: str) -> SearchQuery | None:
+    """Ask for every word of a text, the last one only begun; None when it has no words."""
+    words = _WORD.findall(fold(text))[:MOST_WORDS]
+    if not words:
+        return None
+    words[-1] += ":*"
+    return SearchQuery(" & ".join(words), config="simple", search_type="raw")
+
+
 def articles_matching(text: str, *, among: ArticleQuerySet | None = None) -> ArticleQuerySet:
     """Keep the articles that hold every word; the last one may be only begun. Served by an index."""
     articles = Article.objects.all() if among is None else among
-    words = _WORD.findall(fold(text))[:MOST_WORDS]
-    if not words:
-        return articles
-    words[-1] += ":*"
-    return articles.filter(search=SearchQuery(" & ".join(words), config="simple", search_type="raw"))
+    asked = prefix_query(text)
+    return articles.filter(search=asked) if asked else articles
