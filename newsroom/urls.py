@@ -1,7 +1,7 @@
 """The addresses of the whole site; the readers' come last because a section may have almost any name."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from newsroom import health
 
@@ -9,4 +9,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("", include("articles.public.urls")),
 ]
+
+handler403 = "articles.public.errors.refused"
+handler404 = "articles.public.errors.not_found"
+handler500 = "articles.public.errors.failed"
