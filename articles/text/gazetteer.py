@@ -13,8 +13,8 @@ from articles.text.letters import fold
 
 _FILE = Path(__file__).parent / "data" / "places.tsv.gz"
 _ONE_WORD_TWO_WAYS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
-# A name that a place has only among its many foreign ones counts this much less: VICTORIA is rather the capital
-# of British Columbia than a part of Hong Kong.
+# A name that a place has only among its many foreign ones counts this much less: VICTORIA is rather the
+# capital of British Columbia than a part of Hong Kong.
 _FOREIGN_NAME = 50
 # Places of ours that are no towns come first by their own names.
 _AS_IF_OF = 1_000_000

@@ -9,7 +9,7 @@ from articles.text.mentions import link_first
 
 __all__ = ["link_first", "natural_case", "sort_key"]
 
-_PARTICLES = frozenset({
+PARTICLES = frozenset({
     "a", "aan", "al", "am", "an", "and", "au", "auf", "aux", "by", "d", "da", "das", "de", "degli", "dei",
     "del", "della", "den", "der", "des", "di", "do", "dos", "du", "e", "el", "en", "et", "i", "im", "in",
     "la", "las", "le", "les", "lo", "los", "na", "nad", "of", "on", "op", "os", "près", "pod", "sous",
@@ -36,7 +36,7 @@ def _natural_word(word: str, *, is_first: bool) -> str:
         return f"{head}{apostrophe}{_natural_word(after, is_first=True)}"
     if word in _ABBREVIATIONS:
         return word
-    if word.lower() in _PARTICLES and not is_first and len(word) > 1:
+    if word.lower() in PARTICLES and not is_first and len(word) > 1:
         return word.lower()
     return _capital(word)
 

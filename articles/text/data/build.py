@@ -113,17 +113,18 @@ def newsroom_rows() -> Iterator[list[str]]:
 
 
 def index(rows: list[list[str]]) -> list[str]:
-    """Write each name's key with the rows it may mean; a row that has it only among its other names is marked."""
+    """Write each name's key with the rows it may mean; ``~`` marks a row with it among its other names only."""
     found: dict[str, dict[str, str]] = {}
     for number, row in enumerate(rows):
         for mark, names in (("", [row[1], *row[8].split("|")]), ("~", row[9].split("|"))):
             for name in names:
                 found.setdefault(name_key(name), {}).setdefault(str(number), mark)
     found.pop("", None)
-    return sorted(
-        f"{key}\t{' '.join(f'{number}{mark}' for number, mark in numbers.items())}"
-        for key, numbers in found.items()
-    )
+    return sorted(f"{key}\t{_references(rows)}" for key, rows in found.items())
+
+
+def _references(rows: dict[str, str]) -> str:
+    return " ".join(row + mark for row, mark in rows.items())
 
 
 def _read(path: Path) -> list[City]:
