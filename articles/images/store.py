@@ -65,7 +65,7 @@ def store(
     picture, ending = open_picture(data, name=name)
     token = secrets.token_urlsafe(16)
     original = rendition_path(token, f"original.{ending}")
-    original.parent.mkdir(parents=True, exist_ok=True)
+    original.parent.mkdir(parents=True)
     original.write_bytes(data)
     make_renditions(picture, token=token, focal=focal)
     return Image.objects.create(

@@ -46,7 +46,7 @@ class Store:
 
     def test_cuts_every_rendition_that_is_not_larger(self, db: None, now: datetime, tmp_path: Path) -> None:
         image = take(picture(), now)
-        stems = ["whole-480", "whole-960", "wide-320", "wide-640", "square-96", "square-192"]
+        stems = ["whole-480", "whole-800", "wide-360", "wide-800", "square-96", "square-192"]
         cut = {path.name for path in (tmp_path / image.token).iterdir()} - {"original.jpg"}
         assert cut == {f"{stem}.{ending}" for stem in stems for ending in ("avif", "webp", "jpg")}
 
@@ -127,9 +127,9 @@ class Available:
     @pytest.mark.parametrize(
         ("size", "shape", "widths"),
         [
-            ((4000, 3000), "whole", [480, 960, 1600]),
+            ((4000, 3000), "whole", [480, 800, 1280]),
             ((100, 100), "whole", [480]),
-            ((1300, 400), "wide", [320]),
+            ((1300, 400), "wide", [360]),
             ((150, 900), "square", [96]),
         ],
     )
