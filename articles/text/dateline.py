@@ -20,7 +20,7 @@ _MARK = re.compile(
     r"|\s+[-–_]\s+"
     r"|(?<=[)/])\s*[-–_]\s*"
     r"|:\s+"
-    r"|\.\s+(?=\S)"
+    r"|\.\s+(?=[^\s–—-])"
     r"|(?<=[)/])\s*(?=[^\W\d_a-z]|[\"“„«])"  # London (CNN)It was
 )
 _ODD_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u3000\t\r\n]")

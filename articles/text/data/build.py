@@ -113,7 +113,7 @@ def newsroom_rows() -> Iterator[list[str]]:
 
 
 def index(rows: list[list[str]]) -> list[str]:
-    """Write each name's key with the rows it may mean; ``~`` marks a row with it among its other names only."""
+    """Write each name's key with the rows it may mean; ``~`` where it is among the other ones."""
     found: dict[str, dict[str, str]] = {}
     for number, row in enumerate(rows):
         for mark, names in (("", [row[1], *row[8].split("|")]), ("~", row[9].split("|"))):
