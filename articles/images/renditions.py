@@ -46,16 +46,16 @@ def rendition_path(token: str, name: str) -> Path:
 def make_renditions(picture: Pillow.Image, *, token: str, focal: tuple[float, float]) -> int:
     """Write every rendition of an upright RGB picture; returns how many. Repeating overwrites."""
     size = {"width": picture.width, "height": picture.height}
-    cuts = {
-        f"{shape}-{width}": _cut(picture, shape, width, focal)
-        for shape in SHAPES
-        for width in available(shape, **size)
-    }
-    files = [(cut, rendition_path(token, stem), ending) for stem, cut in cuts.items() for ending in FORMATS]
+    cuts = [(shape, width) for shape in SHAPES for width in available(shape, **size)]
     rendition_path(token, "").mkdir(parents=True, exist_ok=True)
-    # The encoders release the interpreter's lock, so threads use every core.
+
+    def write(cut: tuple[str, int]) -> int:
+        return _write(_cut(picture, *cut, focal), rendition_path(token, f"{cut[0]}-{cut[1]}"))
+
+    # Encoders release the interpreter's lock, so threads use every core. One thread has a cut to itself,
+    # because Pillow keeps the options of a save in the picture.
     with ThreadPoolExecutor() as encoders:
-        return sum(encoders.map(_write, *zip(*files, strict=True)))
+        return sum(encoders.map(write, reversed(cuts)))
 
 
 def _cut(picture: Pillow.Image, shape: str, width: int, focal: tuple[float, float]) -> Pillow.Image:
@@ -63,12 +63,12 @@ def _cut(picture: Pillow.Image, shape: str, width: int, focal: tuple[float, floa
     return ImageOps.fit(picture, (width, max(1, height)), method=Pillow.Resampling.LANCZOS, centering=focal)
 
 
-def _write(cut: Pillow.Image, stem: Path, ending: str) -> int:
-    name, options = FORMATS[ending]
-    encoded = BytesIO()
-    cut.save(encoded, name, **options)
-    # Written aside and renamed, so that a reader never gets half a picture.
-    part = stem.with_suffix(f".{ending}.part")
-    part.write_bytes(encoded.getvalue())
-    part.replace(stem.with_suffix(f".{ending}"))
-    return 1
+def _write(cut: Pillow.Image, stem: Path) -> int:
+    for ending, (name, options) in FORMATS.items():
+        encoded = BytesIO()
+        cut.save(encoded, name, **options)
+        # Written aside and renamed, so that a reader never gets half a picture.
+        part = stem.with_suffix(f".{ending}.part")
+        part.write_bytes(encoded.getvalue())
+        part.replace(stem.with_suffix(f".{ending}"))
+    return len(FORMATS)

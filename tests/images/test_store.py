@@ -50,6 +50,13 @@ class Store:
         cut = {path.name for path in (tmp_path / image.token).iterdir()} - {"original.jpg"}
         assert cut == {f"{stem}.{ending}" for stem in stems for ending in ("avif", "webp", "jpg")}
 
+    def test_writes_the_same_renditions_every_time(self, db: None, now: datetime, tmp_path: Path) -> None:
+        noise = Pillow.effect_noise((1600, 1200), 60).convert("RGB")
+        for token in ("one", "two"):
+            renditions.make_renditions(noise, token=token, focal=(0.5, 0.5))
+        for path in (tmp_path / "one").iterdir():
+            assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
+
     def test_gives_pictures_names_nobody_can_guess(self, db: None, now: datetime) -> None:
         tokens = {take(picture((300 + extra, 300)), now).token for extra in range(3)}
         assert len(tokens) == 3
