@@ -1,0 +1,146 @@
+"""The home page: what matters most, then a strip a section, opinion, pictures, and what came in last."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import CharField, QuerySet, Value
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
+
+from articles.models import Edition, Kind, Section
+from articles.models.edition import EditionQuerySet
+
+from . import structured
+from .feeds import feed_of
+from .listing import Found, page_of
+from .map import datelines_of
+from .page import Head, readers_page, sections_in_the_bar, show
+
+CANDIDATES = 40
+FRESH = timedelta(hours=36)
+SECONDS, RANKED = 2, 6
+STRIP, VOICES, LATEST = 5, 4, 12
+BREAKING_URGENCY, BREAKING_LASTS = 1, timedelta(hours=3)
+Slots = dict[str, list[Edition]]
+
+
+@dataclass(frozen=True)
+class Top:
+    """The stories above the fold, the most important first."""
+
+    lead: Edition | None
+    seconds: list[Edition]
+    ranked: list[Edition]
+
+    @property
+    def shown(self) -> set[int]:
+        return {edition.pk for edition in [self.lead, *self.seconds, *self.ranked] if edition}
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A section's part of the page: one story with picture and standfirst, the others by headline."""
+
+    section: Section
+    lead: Edition
+    heads: list[Edition]
+
+
+@readers_page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front of the paper, whatever it has; 4 queries."""
+    at = timezone.now()
+    sections = sections_in_the_bar(at)
+    slots = _fill(at, sections)
+    top = rank(slots["newest"])
+    wide = next((edition for edition in slots["pictures"] if edition.pk not in top.shown), None)
+    voices = [edition for edition in slots["opinion"] if edition.pk not in top.shown][:VOICES]
+    shown = top.shown | {edition.pk for edition in [wide, *voices] if edition}
+    latest = slots["newest"][:LATEST]
+    context = {
+        "city": city_of_the_paper(),
+        "top": top,
+        "strips": _strips(sections, slots, shown),
+        "voices": voices,
+        "wide": wide,
+        "latest": latest,
+        "pins": datelines_of(latest),
+        "breaking": [edition for edition in slots["newest"] if is_breaking(edition, at)][:1],
+    }
+    head = Head(title=settings.SITE_NAME, path="/", feeds="/", data=[structured.newspaper()])
+    return show("public/home.html", head, context, at=at, sections=sections)
+
+
+@readers_page
+def feed(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Give the newest stories of the whole paper as a feed; 1 query."""
+    at = timezone.now()
+    found = Found(settings.SITE_NAME, "/", page_of(Edition.objects.live(at)))
+    return feed_of(found, form, at=at)
+
+
+def rank(newest: list[Edition]) -> Top:
+    """Choose the top of the page: fresh stories before old, urgent before not, then the newest."""
+    news = [edition for edition in newest if edition.kind in (Kind.STORY, Kind.BRIEF)] or newest
+    if not news:
+        return Top(None, [], [])
+    freshest = news[0].published
+    ranked = sorted(news, key=lambda edition: (freshest - edition.published > FRESH, edition.urgency))
+    end = 1 + SECONDS + RANKED
+    return Top(ranked[0], ranked[1 : 1 + SECONDS], ranked[1 + SECONDS : end])
+
+
+def city_of_the_paper() -> str:
+    """Name the city whose clock the paper keeps: Ljubljana for Europe/Ljubljana, none for UTC."""
+    region, _, city = settings.TIME_ZONE.rpartition("/")
+    return city.replace("_", " ") if region and region != "Etc" else ""
+
+
+def is_breaking(edition: Edition, at: datetime) -> bool:
+    """Tell whether the story is so urgent and so new that it gets the line above everything."""
+    return edition.urgency <= BREAKING_URGENCY and edition.published > at - BREAKING_LASTS
+
+
+def _fill(at: datetime, sections: Iterable[Section]) -> Slots:
+    """Read every part of the page at once; 2 queries whatever the number of sections."""
+    live = Edition.objects.live(at)
+    lists = {
+        "newest": (live, CANDIDATES),
+        "opinion": (live.filter(kind=Kind.OPINION), VOICES + 1 + SECONDS + RANKED),
+        "pictures": (live.filter(kind=Kind.PICTURE_STORY), 2 + SECONDS + RANKED),
+        **{
+            f"section:{section.pk}": (live.in_section(section), STRIP + 2 + SECONDS + RANKED + VOICES)
+            for section in sections
+        },
+    }
+    chosen = _chosen([_keys(name, found, size) for name, (found, size) in lists.items()])
+    ready = live.select_related("address").defer("body_html").in_bulk({key for _, key in chosen})
+    slots: Slots = {name: [] for name in lists}
+    for name, key in chosen:
+        # A story taken down between the two queries is simply not there.
+        slots[name] += [ready[key]] if key in ready else []
+    for editions in slots.values():
+        editions.sort(key=lambda edition: (edition.published, edition.pk), reverse=True)
+    return slots
+
+
+def _keys(name: str, found: EditionQuerySet, size: int) -> "QuerySet[Any, Any]":
+    named = found.newest_first().annotate(slot=Value(name, CharField()))
+    return named.values_list("slot", "pk")[:size]
+
+
+def _chosen(lists: "list[QuerySet[Any, Any]]") -> list[tuple[str, int]]:
+    return list(lists[0].union(*lists[1:], all=True))
+
+
+def _strips(sections: Iterable[Section], slots: Slots, shown: set[int]) -> list[Strip]:
+    strips = []
+    for section in sections:
+        kept = [edition for edition in slots[f"section:{section.pk}"] if edition.pk not in shown][:STRIP]
+        if kept:
+            lead = next((edition for edition in kept if edition.page["pictures"]), kept[0])
+            strips.append(Strip(section, lead, [edition for edition in kept if edition is not lead]))
+    return strips

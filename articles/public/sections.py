@@ -1,0 +1,52 @@
+"""Section fronts: the newest of a section and of all beneath it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.utils import timezone
+
+from articles.models import Edition, Section
+
+from .answers import moved_to, without_a_page
+from .feeds import feed_of
+from .listing import Found, page_of
+from .page import Head, has_a_story, readers_page, show
+
+
+@readers_page
+def section(request: HttpRequest, path: str) -> HttpResponse:
+    """Show a section's front, also one that has no story yet; 4 queries."""
+    at = timezone.now()
+    crumbs = list(Section.objects.on_the_way_to(path))
+    if not crumbs or crumbs[-1].path != path:
+        return without_a_page(f"/{path}/", at=at)
+    before = request.GET.get("before", "")
+    found = _found(crumbs[-1], at, before=before)
+    inside = Section.objects.filter(parent=crumbs[-1]).in_order().filter(has_a_story(at))
+    lead = 0 if before else 1
+    context = {
+        "found": found,
+        "crumbs": [(above.name, above.get_absolute_url()) for above in crumbs[:-1]],
+        "subsections": list(inside),
+        "leads": found.listing.editions[:lead],
+        "rows": found.listing.editions[lead:],
+    }
+    head = Head(
+        title=found.title, path=found.path, description=found.about, feeds=found.path, listed=not before
+    )
+    return show("public/section.html", head, context, at=at)
+
+
+@readers_page
+def feed(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
+    """Give a section's newest as a feed; 2 queries."""
+    at = timezone.now()
+    found = Section.objects.filter(path=path).first()
+    if found is None:
+        return HttpResponsePermanentRedirect(f"{moved_to(f'/{path}/')}feed.{form}")
+    return feed_of(_found(found, at), form, at=at)
+
+
+def _found(section: Section, at: datetime, *, before: str = "") -> Found:
+    listing = page_of(Edition.objects.live(at).in_section(section), before=before)
+    return Found(section.name, section.get_absolute_url(), listing, about=section.description, thing=section)

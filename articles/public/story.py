@@ -1,0 +1,133 @@
+"""What an article page shows that its edition does not hold ready: linked text, notes, related stories."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.models import Edition, EditionRelated, RelatedType
+from articles.text.html import paragraphs
+from articles.text.names import link_first
+
+Picture = dict[str, Any]
+HEADINGS = ("<h2", "<h3")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of the text: HTML, or a picture standing between."""
+
+    html: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A related story as a reader sees it; without an address it is a title only."""
+
+    title: str
+    address: str = ""
+    published: datetime | None = None
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Related stories of one type."""
+
+    label: str
+    links: list[Link]
+
+
+@dataclass(frozen=True)
+class Related:
+    """The related stories by type, and when the newest of those shown went live.
+
+    `missing` says that a story named by the editors is not live now.
+    """
+
+    groups: list[Group]
+    newest: datetime | None
+    missing: bool
+
+
+def blocks_of(edition: Edition) -> list[Block]:
+    """Take the text apart, link each person where first named, run in the dateline, set pictures between."""
+    people = [(person["names"], f"/people/{person['slug']}/") for person in edition.page["people"]]
+    pieces = paragraphs(link_first(edition.body_html, people))
+    # The body was cleaned before it was stored, so its HTML is ours.
+    texts = [Block(mark_safe(piece)) for piece in _with_dateline(pieces, edition.page["dateline"])]
+    return _with_pictures(texts, edition.page["pictures"][1:])
+
+
+def byline_of(edition: Edition) -> SafeString:
+    """Set the byline with each name linked to its person."""
+    known = [line for line in edition.page["bylines"] if line["slug"]]
+    people = [([line["name"]], f"/people/{line['slug']}/") for line in known]
+    return mark_safe(link_first(escape(edition.page["byline"]), people))
+
+
+def notes_on(edition: Edition, at: datetime) -> list[Edition]:
+    """List the editions of the story that came with a note to readers, newest first; 1 query."""
+    shown = Edition.objects.filter(article=edition.article_id, live_from__lte=at).exclude(note="")
+    # An edition cancelled before its time was never shown.
+    shown = shown.exclude(live_until__lte=F("live_from"))
+    return list(shown.only("change", "note", "live_from").order_by("-number"))
+
+
+def related_to(edition: Edition, at: datetime) -> Related:
+    """Join each related link with its story's live edition; 2 queries."""
+    rows = list(EditionRelated.objects.filter(edition=edition).order_by("position", "pk"))
+    targets = {row.target_id for row in rows if row.target_id}
+    live = Edition.objects.live(at).filter(article__in=targets).select_related("address")
+    known = {found.article_id: found for found in live.defer("body_html", "page")} if targets else {}
+    links = [(row.type, _link(row, known.get(row.target_id or 0))) for row in rows]
+    newest = max((found.live_from for found in known.values()), default=None)
+    return Related(_grouped(links), newest, missing=len(known) < len(targets))
+
+
+def _link(row: EditionRelated, target: Edition | None) -> Link | None:
+    if target:
+        return Link(row.title or target.headline, target.address.path, target.published)
+    if row.url:
+        return Link(row.title, row.url, elsewhere=True)
+    # A title given in words stands for itself; a story the editors chose is shown only while it is live.
+    return Link(row.title) if row.pending or not row.target_id else None
+
+
+def _grouped(links: Iterable[tuple[str, Link | None]]) -> list[Group]:
+    groups: dict[str, list[Link]] = {}
+    for kind, link in links:
+        if link:
+            groups.setdefault(kind, []).append(link)
+    return [Group(_label(kind), groups[kind]) for kind in RelatedType.values if kind in groups]
+
+
+def _label(kind: str) -> str:
+    return "Related news" if kind == RelatedType.RELATED else RelatedType(kind).label
+
+
+def _with_dateline(pieces: list[str], dateline: dict[str, Any] | None) -> list[str]:
+    if not dateline:
+        return pieces
+    opening = format_html('<span class="dateline">{}</span> — ', dateline["text"])
+    if pieces and pieces[0].startswith("<p>"):
+        return [f"<p>{opening}{pieces[0][3:]}", *pieces[1:]]
+    return [f"<p>{opening}</p>", *pieces]
+
+
+def _with_pictures(texts: list[Block], pictures: list[Picture]) -> list[Block]:
+    """Spread pictures evenly between the texts, none right after a heading."""
+    blocks: list[Block] = []
+    waiting = list(pictures)
+    step = (len(texts) or 1) / (len(pictures) + 1)
+    for count, text in enumerate(texts, start=1):
+        blocks.append(text)
+        placed = len(pictures) - len(waiting)
+        if waiting and count >= step * (placed + 1) and not text.html.startswith(HEADINGS):
+            blocks.append(Block(picture=waiting.pop(0)))
+    return blocks + [Block(picture=picture) for picture in waiting]
