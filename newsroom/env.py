@@ -1,6 +1,7 @@
 """Settings from the environment, each refused in one sentence that names the variable and what it expects."""
 
 import contextlib
+import os
 import zoneinfo
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,6 @@ from newsroom import secret_key
 
 SECONDS_TO_CONNECT = 10
 
-_environment = environ.Env()
-
 
 class Refused(ImproperlyConfigured):
     """A variable of the environment holds something that cannot be used."""
@@ -21,7 +20,7 @@ class Refused(ImproperlyConfigured):
 
 def text(name: str, default: str) -> str:
     """Return the variable as it is, or the default when it is unset or empty."""
-    return str(_environment.str(name, default="")) or default
+    return os.environ.get(name) or default
 
 
 def switch(name: str, *, default: bool) -> bool:

