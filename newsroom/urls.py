@@ -1,12 +1,12 @@
 """The addresses of the whole site; the readers' come last because a section may have almost any name."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin import desk
 from newsroom import health
 
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("", include("articles.public.urls")),

@@ -1,0 +1,94 @@
+"""What the desk does to a story before readers' eyes: publish, correct, withdraw."""
+
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+
+from articles.admin.desk_admin import VIA, who
+from articles.admin.site import page
+from articles.models import Article
+from articles.publishing import moves
+from articles.publishing.editions import live_edition
+
+WORD = "WITHDRAW"
+
+
+def publish_now(request: HttpRequest, article: Article, *, note: str, at: datetime) -> None:
+    """Publish what was just saved, as a correction where there is a note, and say what happened."""
+    by = who(request)
+    if not by.has_perm("articles.publish_article"):
+        raise PermissionDenied
+    try:
+        if note.strip():
+            edition = moves.correct(article, note=note, by=by, via=VIA, at=at)
+        elif live_edition(article, at=at):
+            edition = moves.update(article, by=by, via=VIA, at=at)
+        else:
+            edition = moves.publish(article, by=by, via=VIA, at=at)
+    except moves.NotReadyToPublish as refusal:
+        reasons = format_html_join(" ", "{}", ((reason,) for reason in refusal.reasons))
+        messages.error(request, format_html("Saved, but not published. {}", reasons))
+    except moves.NotLive as refusal:
+        messages.error(request, f"Saved, but not published. {refusal}")
+    else:
+        told = {"first": "Published", "update": "The changes are", "correction": "The correction is"}
+        said = "Published." if edition.change == "first" else f"{told[edition.change]} published."
+        see = format_html(' <a href="{}">See it as a reader</a>', edition.address.path)
+        messages.success(request, format_html("{}{}", said, see))
+
+
+class WithdrawForm(forms.Form):
+    """A notice for readers, and the word that shows it is meant."""
+
+    notice = forms.CharField(
+        required=False,
+        max_length=2000,
+        label="Notice for readers",
+        help_text="Stands at the story's address from now on. Say why, in a sentence or two.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    word = forms.CharField(
+        label=f"Type {WORD} to confirm",
+        error_messages={"required": f"Type {WORD} to confirm."},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_word(self) -> str:
+        if self.cleaned_data["word"].strip() != WORD:
+            raise forms.ValidationError(f"Type {WORD}, in capitals, to confirm.")
+        return WORD
+
+    def clean_notice(self) -> str:
+        return str(self.cleaned_data["notice"]).replace("\r\n", "\n")
+
+
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for a notice and the word, then take the story down."""
+    if not request.user.has_perm("articles.withdraw_article"):
+        raise PermissionDenied
+    article = get_object_or_404(Article, pk=pk)
+    back = reverse("admin:articles_article_change", args=[pk])
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _take_down(request, article, form.cleaned_data["notice"])
+        return HttpResponseRedirect(back)
+    at = timezone.now()
+    context = {"form": form, "article": article, "back": back, "edition": live_edition(article, at=at)}
+    return page(request, "admin/articles/article/withdraw.html", "Withdraw this story", context)
+
+
+def _take_down(request: HttpRequest, article: Article, notice: str) -> None:
+    try:
+        stone = moves.withdraw(article, notice=notice, by=who(request), via=VIA, at=timezone.now())
+    except moves.NotLive:
+        messages.warning(request, "Readers do not have this story, so there was nothing to withdraw.")
+    else:
+        see = format_html('<a href="{0}">{0}</a>', stone.address.path)
+        messages.success(request, format_html("Withdrawn. {} now answers with the notice.", see))

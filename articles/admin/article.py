@@ -1,0 +1,134 @@
+"""The stories of the desk: their list, their form, and what its buttons do."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from articles.admin import actions, history, preview
+from articles.admin.article_form import ArticleForm
+from articles.admin.dateline_field import save_dateline, wish_of
+from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.filters import (
+    KindFilter,
+    MineFilter,
+    PersonFilter,
+    PlaceFilter,
+    SectionFilter,
+    StateFilter,
+)
+from articles.admin.inlines import Bylines, Mentions, Pictures, RelatedLinks
+from articles.admin.lists import StoryColumns, for_a_list
+from articles.admin.standing import Standing
+from articles.admin.topics import save_topics
+from articles.models import Article
+from articles.publishing.saving import claim, keep
+from articles.search.find import articles_matching
+
+REFUSED = 409
+
+
+class ArticleAdmin(StoryColumns, DeskAdmin):
+    """Stories; every save claims the version its form was read at."""
+
+    form = ArticleForm
+    inlines: ClassVar[list[Any]] = [Bylines, Mentions, RelatedLinks, Pictures]
+    list_display = ("story", "shown_state", "shown_section", "shown_dateline", "people", "changed")
+    list_filter = (StateFilter, SectionFilter, PlaceFilter, PersonFilter, KindFilter, MineFilter)
+    ordering = ("-changed_at", "-pk")
+    search_fields = ("headline",)  # the box is shown; get_search_results decides where it looks
+    search_help_text = "Any words of the headline, the standfirst or the text"
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view
+        own = [
+            path("<int:pk>/preview/", view(preview.preview), name="articles_article_preview"),
+            path("<int:pk>/withdraw/", view(actions.withdraw), name="articles_article_withdraw"),
+        ]
+        return own + super().get_urls()
+
+    # The list
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return for_a_list(super().get_queryset(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return articles_matching(search_term, among=queryset), False  # type: ignore[arg-type]
+
+    # The form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
+        if not object_id.isdigit():
+            return None
+        articles = Article.objects.select_related("changed_by", "section")
+        if request.method == "POST":
+            # Held until the answer, so that nobody saves or publishes between the check and the save.
+            articles = articles.select_for_update(of=("self",))
+        return articles.filter(pk=object_id).first()
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "POST" and not self.has_change_permission(request):
+            return HttpResponseRedirect(reverse("admin:articles_article_history", args=[object_id]))
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
+        return [(None, {"fields": list(ArticleForm.base_fields)})]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        form, article = context["adminform"].form, context["original"]
+        context["standing"] = Standing.of(article, who(request), at=timezone.now())
+        context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
+        context["line"] = form.line
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response.status_code = REFUSED if form.refusal else response.status_code
+        return response
+
+    # Saving
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:  # noqa: FBT001
+        form.saved_at = timezone.now()
+        if change:
+            claim(obj, version=form.cleaned_data["version"])
+            obj.save(update_fields=ArticleForm.Meta.fields)
+            return
+        obj.created_by = obj.changed_by = who(request)
+        obj.created_at = obj.changed_at = form.saved_at
+        obj.save()
+
+    def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        article, at = form.instance, form.saved_at
+        by = who(request)
+        save_topics(article, form.cleaned_data["topics"], by=by, via=VIA, at=at)
+        save_dateline(article, wish_of(form.cleaned_data), by=by, via=VIA, at=at)
+        for formset in formsets:
+            formset.save()
+        keep(article, by=by, via=VIA, at=at)
+        if "_publish" in request.POST:
+            note = form.cleaned_data["correction_note"]
+            actions.publish_now(request, article, note=note, at=at)
+
+    def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
+        return self._answer(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._answer(request, obj)
+
+    def _answer(self, request: HttpRequest, article: Article) -> HttpResponse:
+        if "_preview" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
+        if "_publish" not in request.POST:
+            messages.success(request, "Saved. Readers do not see it until it is published.")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        return history.history(request, object_id)

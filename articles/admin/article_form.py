@@ -1,0 +1,110 @@
+"""The form a story is written in."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+
+from articles.admin.choice_fields import SeveralChoices
+from articles.admin.dateline_field import DatelineFields, dateline_initial, dateline_of
+from articles.admin.refusal import Refusal
+from articles.admin.section_tree import SectionChoice
+from articles.admin.typed import ModelFormOf
+from articles.models import Article
+from articles.text.html import clean_body
+
+LONGEST_BODY = 1_000_000
+
+
+class BodyInput(forms.Textarea):
+    """A text area that static/admin/desk/editor.js turns into the page's editor."""
+
+    def __init__(self) -> None:
+        super().__init__({"rows": 24, "data-body": "", "spellcheck": "true"})
+
+
+class PlainText(forms.CharField):
+    """Text of several lines; browsers send them apart by CRLF, the paper keeps LF."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class ArticleForm(DatelineFields, ModelFormOf):
+    """A working copy with the version it was read at; a save of an older version is refused, not merged."""
+
+    version = forms.IntegerField(
+        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off", "data-version": ""})
+    )
+    section = SectionChoice(required=False)
+    headline = forms.CharField(
+        max_length=300,
+        error_messages={"required": "Give the story a headline; it can be changed until it is right."},
+        widget=forms.Textarea(
+            attrs={"rows": 1, "data-grows": "", "data-one-line": "", "placeholder": "Headline"}
+        ),
+    )
+    standfirst = PlainText(
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(
+            attrs={"rows": 2, "data-grows": "", "placeholder": "Standfirst: the story in a sentence"}
+        ),
+    )
+    body_html = forms.CharField(required=False, max_length=LONGEST_BODY, label="Text", widget=BodyInput())
+    editor_note = PlainText(
+        required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="For the desk; never published."
+    )
+    topics = SeveralChoices("topic", new_allowed=True, required=False)
+    correction_note = PlainText(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-correction": ""}),
+        label="Correction note",
+        help_text="With a note the change is published as a correction; readers see the note and its date.",
+    )
+
+    class Meta:
+        model = Article
+        fields = (
+            "kind", "language", "urgency", "slugline", "kicker", "headline", "standfirst", "body_html",
+            "section", "slug", "source", "copyright_notice", "editor_note", "published",
+        )  # fmt: skip
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "kicker": forms.TextInput(attrs={"placeholder": "Kicker"}),
+            "urgency": forms.NumberInput(attrs={"min": 1, "max": 9}),
+            "published": forms.DateTimeInput(
+                format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refusal: Refusal | None = None
+        self.newest = self.instance.version
+        self.line = dateline_of(self.instance) if self.instance.pk else None
+        self.initial.update(dateline_initial(self.line))
+        self.initial["version"] = self.newest
+        if self.instance.pk:
+            tags = self.instance.tags.order_by("name").values_list("pk", flat=True)
+            self.initial["topics"] = [str(key) for key in tags]
+        else:
+            self.initial.setdefault("language", settings.SITE_LANGUAGE)
+
+    def clean_headline(self) -> str:
+        return " ".join(self.cleaned_data["headline"].split())
+
+    def clean_body_html(self) -> str:
+        return clean_body(self.cleaned_data["body_html"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.instance.pk and cleaned.get("version") != self.newest:
+            self._refuse(read=cleaned.get("version") or 0)
+        return cleaned
+
+    def _refuse(self, *, read: int) -> None:
+        self.refusal = Refusal.of(self.instance, read=read)
+        self.add_error(None, self.refusal.sentence)
+        # The author has been told; their next save is meant for the newest version.
+        self.data = self.data.copy()
+        self.data["version"] = str(self.newest)

@@ -1,0 +1,160 @@
+"""Form fields that hold something chosen by name; without JavaScript the name is typed and looked up here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.admin.choosers import Choice, Chooser, People, Pictures, RowChooser, Stories, Topics
+from articles.admin.place_chooser import Places
+
+CHOOSERS: dict[str, Chooser] = {
+    "person": People(),
+    "place": Places(),
+    "topic": Topics(),
+    "story": Stories(),
+    "picture": Pictures(),
+}
+
+
+class ChoiceInput(forms.Widget):
+    """The text box of one choice, beside it the key of what was chosen and the text it stood for."""
+
+    template_name = "admin/desk/choice.html"
+
+    def __init__(self, kind: str, attrs: dict[str, Any] | None = None) -> None:
+        self.kind = kind
+        super().__init__(attrs)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return tuple(data.get(f"{name}{end}", "").strip() for end in ("", "-text", "-was"))
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return f"{name}-text" not in data
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        chooser = CHOOSERS[self.kind]
+        context = super().get_context(name, None, attrs)
+        return context | {
+            "kind": self.kind,
+            "one": chooser.one,
+            "pictured": self.kind == "picture",
+            "choose_url": reverse("admin:choose", args=[self.kind]),
+            "add_url": reverse(chooser.add_url) if chooser.add_url else "",
+            "choice": _as_choice(chooser, value),
+        }
+
+    def _render(self, template_name: str, context: Any, renderer: Any = None) -> SafeString:
+        # The project's templates, where the form renderer looks into those of apps only.
+        return mark_safe(render_to_string(template_name, context))
+
+
+class ChoicesInput(ChoiceInput):
+    """Several choices in their order, each with a box to untick, and a text box for more."""
+
+    template_name = "admin/desk/choices.html"
+
+    def __init__(self, kind: str, between: str = ",", attrs: dict[str, Any] | None = None) -> None:
+        self.between = between
+        super().__init__(kind, attrs)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        typed = [word.strip() for word in data.get(f"{name}-text", "").split(self.between)]
+        return data.getlist(name), [word for word in typed if word]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        keys, typed = value if isinstance(value, tuple) else (value or [], [])
+        shown = CHOOSERS[self.kind].show(keys)
+        choices = [shown[key] for key in keys if key in shown]
+        text = f"{self.between} ".join(typed)
+        return context | {"choices": choices, "typed": text, "between": self.between}
+
+
+class OneChoice(forms.Field):
+    """A row chosen by name; its value is the row."""
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        self.kind = kind
+        super().__init__(widget=ChoiceInput(kind), **options)
+
+    @property
+    def chooser(self) -> RowChooser:
+        chooser = CHOOSERS[self.kind]
+        assert isinstance(chooser, RowChooser)
+        return chooser
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.chooser.choice(value) if isinstance(value, Model) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        key, text, was = data or ("", "", "")
+        known = str(getattr(initial, "pk", initial) or "")
+        return (key != known or text != was) if text else bool(known)
+
+    def to_python(self, value: Any) -> Any:
+        key, text, was = value or ("", "", "")
+        if not text:
+            return None
+        if key and text == was:
+            return self._row(key, text)
+        return self._named(text)
+
+    def _row(self, key: str, text: str) -> Any:
+        row = self.chooser.rows().filter(pk=key).first() if key.isdigit() else None
+        if row is None:
+            raise ValidationError(f"“{text}” is gone. Choose again from the list.")
+        return row
+
+    def _named(self, text: str) -> Any:
+        found = list(self.chooser.named(text)[:2])
+        if len(found) == 1:
+            return found[0]
+        raise ValidationError(_not_one(self.chooser, text, len(found)))
+
+
+class SeveralChoices(forms.Field):
+    """Choices by name, in order; its value is the list of their keys and of typed names nothing has yet."""
+
+    def __init__(self, kind: str, *, between: str = ",", new_allowed: bool = False, **options: Any) -> None:
+        self.kind, self.new_allowed = kind, new_allowed
+        super().__init__(widget=ChoicesInput(kind, between), **options)
+
+    def to_python(self, value: Any) -> tuple[list[str], list[str]]:
+        keys, typed = value or ([], [])
+        chosen = list(CHOOSERS[self.kind].show(keys))
+        chosen.sort(key=keys.index)
+        new = []
+        for text in typed:
+            found = CHOOSERS[self.kind].called(text)
+            chosen += [choice.key for choice in found[:1]]
+            new += [] if found else [text]
+        if new and not self.new_allowed:
+            raise ValidationError([_not_one(CHOOSERS[self.kind], text, 0) for text in new])
+        return list(dict.fromkeys(chosen)), new
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        keys, typed = data or ([], [])
+        return bool(typed) or list(keys) != list(initial or [])
+
+
+def _not_one(chooser: Chooser, text: str, found: int) -> str:
+    if found:
+        return f"More than one {chooser.one} is called “{text}”. Choose which from the list."
+    remedy = "or add it first" if chooser.add_url else "or correct the spelling"
+    return f"No {chooser.one} is called “{text}”. Choose from the list, {remedy}."
+
+
+def _as_choice(chooser: Chooser, value: Any) -> Choice | None:
+    if isinstance(value, tuple):
+        key, text, was = value
+        shown: Mapping[str, Choice] = chooser.show([key]) if key and text == was else {}
+        return shown.get(key, Choice("", text))
+    if value is None or isinstance(value, Choice):
+        return value
+    return chooser.show([str(value)]).get(str(value))

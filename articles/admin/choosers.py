@@ -1,0 +1,170 @@
+"""Finding what a story refers to: people, places, topics, stories and pictures, by the words an editor types.
+
+Each chooser is asked by the list under a field, and by the form when a name was typed without choosing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles.models import Article, Image, Person, State
+from articles.search.find import articles_matching, prefix_query
+from articles.text.names import sort_key
+from articles.text.similarity import headline_key
+from articles.text.slug import slugify
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: what the form posts, what the field shows, a quiet note, a thumbnail."""
+
+    key: str
+    text: str
+    note: str = ""
+    picture: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        return asdict(self)
+
+
+class Chooser(ABC):
+    """What may be chosen of one kind, and who may look."""
+
+    permission: str
+    one: str  # "person"; said in errors
+    add_url: str = ""  # where a new one is made, named as in reverse()
+
+    @abstractmethod
+    def offer(self, words: str) -> list[Choice]:
+        """List the likeliest choices for words still being typed, at most MOST."""
+
+    @abstractmethod
+    def called(self, text: str) -> list[Choice]:
+        """List the choices a text typed in full can mean."""
+
+    @abstractmethod
+    def show(self, keys: Sequence[str]) -> dict[str, Choice]:
+        """Describe the choices of these keys; a key that means nothing is left out."""
+
+
+class RowChooser(Chooser):
+    """A chooser whose keys are primary keys."""
+
+    model: type[Model]
+
+    @abstractmethod
+    def choice(self, row: Any) -> Choice:
+        """Describe one row."""
+
+    @abstractmethod
+    def found(self, words: str) -> QuerySet[Any]:
+        """Find rows by words still being typed."""
+
+    @abstractmethod
+    def named(self, text: str) -> QuerySet[Any]:
+        """Find the rows a text typed in full can mean."""
+
+    def rows(self) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+    def offer(self, words: str) -> list[Choice]:
+        return [self.choice(row) for row in self.found(words)[:MOST]]
+
+    def called(self, text: str) -> list[Choice]:
+        return [self.choice(row) for row in self.named(text)[:2]]
+
+    def show(self, keys: Sequence[str]) -> dict[str, Choice]:
+        rows = self.rows().filter(pk__in=numbers(keys))
+        return {str(row.pk): self.choice(row) for row in rows} if keys else {}
+
+
+class People(RowChooser):
+    permission, one, model = "articles.view_person", "person", Person
+    add_url = "admin:articles_person_add"
+
+    def choice(self, row: Person) -> Choice:
+        return Choice(str(row.pk), row.name, row.role)
+
+    def found(self, words: str) -> QuerySet[Person]:
+        asked = prefix_query(words)
+        known = Person.objects.all()
+        if asked:
+            words_of_name = SearchVector("sort_key", config="simple")
+            known = known.alias(words=words_of_name).filter(Q(words=asked) | Q(aliases__contains=[words]))
+        return known.by_name()
+
+    def named(self, text: str) -> QuerySet[Person]:
+        meant = Q(sort_key=sort_key(text), name__iexact=text) | Q(aliases__contains=[text])
+        return Person.objects.filter(meant).by_name()
+
+
+class Topics(RowChooser):
+    permission, one, model = "taggit.view_tag", "topic", Tag
+
+    def choice(self, row: Tag) -> Choice:
+        return Choice(str(row.pk), row.name)
+
+    def found(self, words: str) -> QuerySet[Tag]:
+        return Tag.objects.filter(slug__startswith=slugify(words)).order_by("slug")
+
+    def named(self, text: str) -> QuerySet[Tag]:
+        return Tag.objects.filter(name__iexact=text).order_by("pk")
+
+
+class Stories(RowChooser):
+    permission, one, model = "articles.view_article", "story", Article
+
+    def choice(self, row: Article) -> Choice:
+        where = str(row.section) if row.section else "no section"
+        told = [State(row.state).label, where, f"{row.published or row.changed_at:%-d %b %Y}"]
+        return Choice(str(row.pk), row.headline, " · ".join(told))
+
+    def rows(self) -> QuerySet[Article]:
+        return Article.objects.select_related("section").defer("body_html", "search")
+
+    def found(self, words: str) -> QuerySet[Article]:
+        return articles_matching(words, among=self.rows()).latest_work_first()  # type: ignore[arg-type]
+
+    def named(self, text: str) -> QuerySet[Article]:
+        return self.rows().filter(headline_key=headline_key(text)).order_by("pk")
+
+
+class Pictures(RowChooser):
+    permission, one, model = "articles.view_image", "picture", Image
+    add_url = "admin:articles_image_add"
+
+    def choice(self, row: Image) -> Choice:
+        return Choice(str(row.pk), str(row), row.credit, picture_url(row.token, "square-96.jpg"))
+
+    def found(self, words: str) -> QuerySet[Image]:
+        asked = prefix_query(words)
+        return (images_matching(asked) if asked else Image.objects.all()).order_by("-pk")
+
+    def named(self, text: str) -> QuerySet[Image]:
+        told = Q(caption=text) | Q(caption="", original_name=text)
+        asked = prefix_query(text)
+        return images_matching(asked).filter(told).order_by("pk") if asked else Image.objects.none()
+
+
+def images_matching(asked: SearchQuery) -> QuerySet[Image]:
+    """Keep the pictures whose words hold the query's; served by an index."""
+    told = SearchVector("caption", "credit", "original_name", config="simple")
+    return Image.objects.alias(words=told).filter(words=asked)
+
+
+def picture_url(token: str, name: str) -> str:
+    """Say where the desk sees a picture, released or not."""
+    return reverse("admin:picture", args=[token, name])
+
+
+def numbers(keys: Iterable[str]) -> list[int]:
+    """Keep the keys that can be primary keys."""
+    return [int(key) for key in keys if key.isascii() and key.isdigit() and len(key) < 19]

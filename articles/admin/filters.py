@@ -1,0 +1,127 @@
+"""What the list of stories is narrowed by; each filter is served by an index."""
+
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from articles.admin.choice_fields import CHOOSERS
+from articles.admin.choosers import Choice, numbers
+from articles.admin.section_tree import in_tree_order, indented
+from articles.models import Article, Byline, DatelinePlace, Kind, Mention, Section, State
+
+Articles = QuerySet[Article]
+
+
+class StateFilter(SimpleListFilter):
+    title, parameter_name = "state", "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(value), str(label)) for value, label in State.choices]
+
+    def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
+        return queryset.filter(state=self.value()) if self.value() in State.values else queryset
+
+
+class KindFilter(SimpleListFilter):
+    title, parameter_name = "kind", "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(value), str(label)) for value, label in Kind.choices]
+
+    def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
+        return queryset.filter(kind=self.value()) if self.value() in Kind.values else queryset
+
+
+class SectionFilter(SimpleListFilter):
+    """A section with all beneath it."""
+
+    title, parameter_name = "section", "section"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        self.sections = in_tree_order(Section.objects.all())
+        return [(section.path, indented(section)) for section in self.sections]
+
+    def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
+        path = self.value()
+        if not path:
+            return queryset
+        beneath = [
+            section.pk
+            for section in self.sections
+            if section.path == path or section.path.startswith(f"{path}/")
+        ]
+        return queryset.filter(section__in=beneath)
+
+
+class MineFilter(SimpleListFilter):
+    title, parameter_name = "by", "by"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("me", "Begun by me"), ("last", "Last changed by me")]
+
+    def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
+        field = {"me": "created_by", "last": "changed_by"}.get(self.value() or "")
+        return queryset.filter(**{field: request.user}) if field else queryset
+
+
+class ChosenFilter(SimpleListFilter):
+    """A filter by something found by name, so that no list of all of them is ever made."""
+
+    kind = ""
+
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        typed = params.pop(f"{self.parameter_name}-text", [""])[-1].strip().replace("\0", "")
+        super().__init__(request, params, model, model_admin)
+        self.typed = typed
+        self.choice = self._choice(self.value() or "", typed)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("", "")]
+
+    def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
+        if self.choice is None:
+            return queryset.none() if self.typed else queryset
+        key = numbers([self.choice.key])
+        return self.narrowed(queryset, key[0]) if key else queryset.none()
+
+    def narrowed(self, queryset: Articles, key: int) -> Articles:
+        raise NotImplementedError
+
+    def widget(self) -> str:
+        """Render the field; its text box finds by name."""
+        from articles.admin.choice_fields import ChoiceInput  # noqa: PLC0415
+
+        attrs = {"id": f"filter-{self.parameter_name}"}
+        return ChoiceInput(self.kind).render(
+            str(self.parameter_name), self.choice or ("", self.typed, ""), attrs
+        )
+
+    def _choice(self, key: str, typed: str) -> Choice | None:
+        chooser = CHOOSERS[self.kind]
+        shown = chooser.show([key]).get(key) if key else None
+        if shown and typed in ("", shown.text):
+            return shown
+        found = chooser.called(typed) if typed else []
+        return found[0] if found else None
+
+
+class PersonFilter(ChosenFilter):
+    """Who is in the story, or made it."""
+
+    title, parameter_name, kind = "person", "person", "person"
+
+    def narrowed(self, queryset: Articles, key: int) -> Articles:
+        mentioned = Mention.objects.filter(person=key).values("article")
+        credited = Byline.objects.filter(person=key).values("article")
+        return queryset.filter(pk__in=mentioned.union(credited))
+
+
+class PlaceFilter(ChosenFilter):
+    """Where the story is datelined from."""
+
+    title, parameter_name, kind = "dateline", "place", "place"
+
+    def narrowed(self, queryset: Articles, key: int) -> Articles:
+        return queryset.filter(pk__in=DatelinePlace.objects.filter(place=key).values("dateline__article"))

@@ -1,0 +1,162 @@
+"""People, places and topics: what readers find their way by."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from taggit.models import Tag
+
+from articles.admin.choice_fields import OneChoice
+from articles.admin.choosers import People, picture_url
+from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.lines import LinesField
+from articles.admin.rows import RowForm, RowsInline
+from articles.admin.typed import ModelFormOf
+from articles.models import Person, PersonLink, Place
+from articles.publishing.known import free_slug, save_person, save_place, save_tag
+from articles.search.index import fold
+from articles.text.slug import slugify
+
+_SLUG_HELP = "The last part of the page's address; made from the name when empty. A change leaves a redirect."
+
+
+class NamedForm(ModelFormOf):
+    """Something with a page of its own at a slug."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _SLUG_HELP
+
+
+class PersonForm(NamedForm):
+    aliases = LinesField(
+        longest=160, label="Other names", help_text="One a line: other spellings, other scripts."
+    )
+    portrait = OneChoice("picture", required=False)
+
+    class Meta:
+        model = Person
+        fields = ("name", "role", "note", "aliases", "portrait", "slug")
+        labels: ClassVar[dict[str, str]] = {"note": "Who this is"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "role": "One line, as it is printed after the name: “president of Russia”.",
+            "note": "A few sentences for the person's own page.",
+        }
+
+
+class PersonLinkForm(RowForm):
+    owner = "person"
+    telling = ("label", "url")
+
+
+class PersonLinks(RowsInline):
+    model = PersonLink
+    form = PersonLinkForm
+    fields = ("label", "url", "position")
+    title = "Elsewhere"
+    hint = "Their own pages, or pages about them."
+    row_template = "admin/desk/rows/link.html"
+
+
+class PersonAdmin(DeskAdmin):
+    form = PersonForm
+    inlines: ClassVar[list[Any]] = [PersonLinks]
+    list_display = ("face", "name", "role", "also")
+    list_display_links = ("name",)
+    list_select_related = ("portrait",)
+    ordering = ("sort_key", "pk")
+    search_fields = ("name",)
+    search_help_text = "The beginning of any of their names, or another name in full"
+    lead = "Those in the news, and those who write it."
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        found = People().found(search_term.replace("\0", "")).values("pk")
+        return (queryset.filter(pk__in=found) if search_term.strip() else queryset), False
+
+    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
+        save_person(obj, by=who(request), via=VIA, at=timezone.now())
+
+    @admin.display(description="")
+    def face(self, person: Person) -> SafeString | str:
+        if person.portrait is None:
+            return ""
+        return format_html(
+            '<img class="face" src="{}" alt="" width="36" height="36" loading="lazy">',
+            picture_url(person.portrait.token, "square-96.jpg"),
+        )
+
+    @admin.display(description="Other names", empty_value="")
+    def also(self, person: Person) -> str:
+        return ", ".join(person.aliases)
+
+
+class PlaceForm(NamedForm):
+    aliases = LinesField(
+        longest=120, label="Other names", help_text="One a line: former names, other scripts."
+    )
+
+    class Meta:
+        model = Place
+        fields = (
+            "name", "region", "country", "country_code", "latitude", "longitude", "time_zone",
+            "aliases", "slug",
+        )  # fmt: skip
+
+    def clean_country_code(self) -> str:
+        code = str(self.cleaned_data["country_code"]).upper()
+        if code and not (len(code) == 2 and code.isalpha()):
+            raise forms.ValidationError("Two letters, as in FR or JP.")
+        return code
+
+
+class PlaceAdmin(DeskAdmin):
+    form = PlaceForm
+    list_display = ("name", "region", "country", "time_zone")
+    ordering = ("sort_key", "pk")
+    search_fields = ("name",)
+    search_help_text = "The beginning of the name, or another name in full"
+    lead = (
+        "Where stories come from. A place of the gazetteer comes in by itself when a dateline first names it."
+    )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        words = search_term.replace("\0", "").strip()
+        begun = Q(sort_key__startswith=fold(words)) | Q(aliases__contains=[words])
+        return (queryset.filter(begun) if words else queryset), False
+
+    def save_model(self, request: HttpRequest, obj: Place, form: Any, change: bool) -> None:  # noqa: FBT001
+        save_place(obj, by=who(request), via=VIA, at=timezone.now())
+
+
+class TopicForm(NamedForm):
+    class Meta:
+        model = Tag
+        fields = ("name", "slug")
+
+
+class TopicAdmin(DeskAdmin):
+    form = TopicForm
+    list_display = ("name", "slug")
+    ordering = ("slug", "pk")
+    search_fields = ("name",)
+    search_help_text = "The beginning of its name"
+    lead = "What stories are about. New ones are made by typing them into a story."
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return queryset.filter(slug__startswith=slugify(search_term)), False
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:  # noqa: FBT001
+        obj.slug = obj.slug or free_slug(Tag, slugify(obj.name) or "topic")
+        save_tag(obj, by=who(request), via=VIA, at=timezone.now())

@@ -1,0 +1,68 @@
+"""A saved state of a story in words: what its content refers to by number, named."""
+
+import json
+from typing import Any
+
+from taggit.models import Tag
+
+from articles.models import Article, Image, Kind, Person, Place, Section
+from articles.publishing.content import Content
+from articles.text.house import byline_text, dateline_text
+
+LONGEST = 2000
+
+
+def facts_of(content: Content) -> list[tuple[str, str]]:
+    """List what a state says beside its text, as (name, words); six queries."""
+    people = _named(Person, [row["person"] for row in content["bylines"] + content["mentions"]])
+    told = {
+        "Section": _named(Section, [content["section"]]).get(content["section"], ""),
+        "Dateline": _dateline(content["dateline"]),
+        "Byline": byline_text(
+            [(row["text"] or people.get(row["person"], ""), row["role"]) for row in content["bylines"]]
+        ),
+        "People": ", ".join(people.get(row["person"], "") for row in content["mentions"]),
+        "Topics": ", ".join(sorted(_named(Tag, content["tags"]).values())),
+        "Related": "; ".join(_related(content)),
+        "Pictures": "; ".join(_pictures(content)),
+        "Kind": Kind(content["kind"]).label,
+        "Urgency": str(content["urgency"]),
+        "Language": content["language"],
+        "Published": content["published"] or "",
+        "Slug": content["slug"],
+        "Slugline": content["slugline"],
+        "Source": content["source"],
+        "Copyright": content["copyright_notice"],
+        "Note for the desk": content["editor_note"],
+    }
+    return [(name, words) for name, words in told.items() if words]
+
+
+def in_short(value: Any) -> str:
+    """Say a value of the audit log in at most LONGEST characters."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _named(model: Any, keys: list[int | None]) -> dict[int | None, str]:
+    rows = model._default_manager.in_bulk({key for key in keys if key is not None})
+    return {key: str(row) for key, row in rows.items()}
+
+
+def _dateline(line: Content | None) -> str:
+    if line is None or line["printed"]:
+        return line["printed"] if line else ""
+    places = Place.objects.in_bulk([row["place"] for row in line["places"]])
+    names = [row["name"] or places[row["place"]].name for row in line["places"]]
+    parts = [dateline_text(names, agency=line["agency"]), line["date"] or ""]
+    return ", ".join(part for part in parts if part)
+
+
+def _related(content: Content) -> list[str]:
+    headlines = _named(Article, [row["target"] for row in content["related"]])
+    return [row["title"] or headlines.get(row["target"], "") or row["url"] for row in content["related"]]
+
+
+def _pictures(content: Content) -> list[str]:
+    images = _named(Image, [row["image"] for row in content["pictures"]])
+    return [row["caption"] or images.get(row["image"], "") or row["href"] for row in content["pictures"]]

@@ -1,0 +1,122 @@
+"""What was written for ever, to be read: revisions, editions and the audit log."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
+
+from articles.admin.desk_admin import DeskAdmin, numbered
+from articles.admin.moments import moment
+from articles.admin.reading import facts_of, in_short
+from articles.admin.refusal import part_name
+from articles.admin.site import page
+from articles.models import AuditEntry, Edition, Revision
+
+
+class RecordAdmin(DeskAdmin):
+    """Rows that the desk reads and never writes."""
+
+    read_template = ""
+    ordering = ("-pk",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show one row as it reads."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = get_object_or_404(self.read_with(), pk=numbered(object_id))
+        context = {"row": row, "opts": self.opts, **self.reading(row)}
+        return page(request, self.read_template, str(row), context)
+
+    def read_with(self) -> QuerySet[Any]:
+        """Read a row with what its page shows."""
+        raise NotImplementedError
+
+    def reading(self, row: Any) -> dict[str, Any]:
+        """Give what the page shows beside the row."""
+        return {}
+
+
+class RevisionAdmin(RecordAdmin):
+    list_display = ("number", "story", "saved", "by", "via")
+    list_select_related = ("by", "article")
+    lead = "Every saved state of every story. A story's own are on its history page."
+    read_template = "admin/desk/revision.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("content", "article__body_html", "article__search")
+
+    @admin.display(description="Story")
+    def story(self, row: Revision) -> str:
+        return row.article.headline
+
+    @admin.display(description="Saved")
+    def saved(self, row: Revision) -> SafeString:
+        return moment(row.saved_at)
+
+    def read_with(self) -> QuerySet[Revision]:
+        return Revision.objects.select_related("article", "by")
+
+    def reading(self, row: Revision) -> dict[str, Any]:
+        newer = Revision.objects.filter(article=row.article, number__gt=row.number).exists()
+        return {"content": row.content, "facts": facts_of(row.content), "is_newest": not newer}
+
+
+class EditionAdmin(RecordAdmin):
+    list_display = ("headline", "number", "change", "from_then", "until_then")
+    lead = "Every story as readers had it."
+    read_template = "admin/desk/edition.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("body_html", "page", "note", "standfirst")
+
+    @admin.display(description="Live from")
+    def from_then(self, row: Edition) -> SafeString:
+        return moment(row.live_from)
+
+    @admin.display(description="Until", empty_value="now")
+    def until_then(self, row: Edition) -> SafeString | None:
+        return moment(row.live_until) if row.live_until else None
+
+    def read_with(self) -> QuerySet[Edition]:
+        return Edition.objects.select_related("article", "revision__by", "address", "section")
+
+    def reading(self, row: Edition) -> dict[str, Any]:
+        related = row.related_rows.select_related("target").order_by("position")
+        return {"related": related}
+
+
+class AuditEntryAdmin(RecordAdmin):
+    list_display = ("when", "by_name", "verb", "about", "via")
+    list_select_related = ("article",)
+    lead = "Who did what. Entries can neither be changed nor deleted."
+    read_template = "admin/desk/audit_entry.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("changes", "article__body_html", "article__search")
+
+    @admin.display(description="When")
+    def when(self, row: AuditEntry) -> SafeString:
+        return moment(row.at)
+
+    @admin.display(description="About")
+    def about(self, row: AuditEntry) -> str:
+        return row.article.headline if row.article else row.thing
+
+    def read_with(self) -> QuerySet[AuditEntry]:
+        return AuditEntry.objects.select_related("article")
+
+    def reading(self, row: AuditEntry) -> dict[str, Any]:
+        changes = [(part_name(key), in_short(old), in_short(new)) for key, (old, new) in row.changes.items()]
+        return {"changes": changes}

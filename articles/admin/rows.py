@@ -1,0 +1,124 @@
+"""Lists within a form whose rows are saved as the page shows them: in its order, and no others."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from articles.admin.typed import InlineFormSetOf, InlineOf, ModelFormOf
+
+_LAST = 10_000
+
+
+class RowForm(ModelFormOf):
+    """One row; one that tells neither who nor what it is about is left out of the list."""
+
+    owner: ClassVar[str] = "article"
+    telling: ClassVar[tuple[str, ...]] = ()  # the fields that say who or what; errors stand at the first
+    nothing_told: ClassVar[str] = ""
+    chosen: ClassVar[tuple[str, ...]] = ()
+    once: ClassVar[bool] = False  # whether the first telling field may occur only once in a list
+
+    position = forms.IntegerField(
+        required=False, min_value=0, max_value=_LAST, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.chosen:
+            # The row itself, read with the list, so that showing it costs no query of its own.
+            self.initial[name] = getattr(self.instance, name, None)
+
+    def is_empty(self) -> bool:
+        return not any(self.cleaned_data.get(name) for name in self.telling)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and self.is_empty() and self._has_words():
+            self.add_error(self.telling[0], self.nothing_told)
+        return cleaned
+
+    def _has_words(self) -> bool:
+        return any(
+            self.cleaned_data.get(name)
+            for name, field in self.fields.items()
+            if isinstance(field, forms.CharField)
+        )
+
+    def _post_clean(self) -> None:
+        if not self.errors and not self.is_empty():
+            super()._post_clean()  # type: ignore[misc]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # What is unique is judged within the list as posted, not against the rows it is about to replace.
+        return super()._get_validation_exclusions() | {self.owner}  # type: ignore[misc,no-any-return]
+
+
+class RowsFormSet(InlineFormSetOf):
+    """The rows of one list; those that someone else removed meanwhile come back as the author has them."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        known = form.instance.pk
+        form.fields["id"] = forms.IntegerField(required=False, initial=known, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        super().clean()
+        seen: set[Any] = set()
+        for form in self._kept():
+            row = form.cleaned_data.get(form.telling[0])
+            if form.once and row is not None and row in seen:
+                form.add_error(form.telling[0], "This one is in the list already.")
+            seen.add(row)
+
+    def validate_unique(self) -> None:
+        """Leave it to `clean`."""
+
+    def save(self, commit: bool = True) -> list[Model]:  # noqa: FBT001, FBT002 - Django's signature
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        rows = [form.instance for form in sorted(self._kept(), key=_place)]
+        self.model._default_manager.filter(**{self.fk.name: self.instance}).delete()
+        for position, row in enumerate(rows):
+            row.pk = None
+            row.position = position
+            setattr(row, self.fk.name, self.instance)
+        self.model._default_manager.bulk_create(rows)
+        return rows
+
+    def _kept(self) -> list[Any]:
+        kept = [form for form in self.forms if not self._should_delete_form(form)]  # type: ignore[attr-defined]
+        return [form for form in kept if not form.is_empty()]
+
+
+def _place(form: Any) -> int:
+    position = form.cleaned_data.get("position")
+    return _LAST if position is None else int(position)
+
+
+class RowsInline(InlineOf):
+    """A list on the page of what it belongs to; who may change that may change the list."""
+
+    formset = RowsFormSet
+    template = "admin/desk/rows.html"
+    row_template = ""
+    title = ""
+    hint = ""
+    extra = 1
+    follows: tuple[str, ...] = ()  # what is read with each row
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).order_by("position", "pk")
+        return rows.select_related(*self.follows) if self.follows else rows
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True

@@ -1,0 +1,137 @@
+"""The tree of sections: listed as it stands, put in order one step at a time."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.admin.desk_admin import VIA, DeskAdmin, DeskChangeList, numbered, who
+from articles.admin.section_tree import SectionChoice, in_tree_order
+from articles.admin.typed import ModelFormOf
+from articles.models import Section
+from articles.publishing.known import save_section
+
+
+class SectionForm(ModelFormOf):
+    """A section; its address follows from its slug and what it lies in."""
+
+    parent = SectionChoice(required=False, empty_label="None: it stands at the top", label="Lies in")
+
+    class Meta:
+        model = Section
+        fields = ("name", "parent", "slug", "order", "description")
+        help_texts: ClassVar[dict[str, str]] = {
+            "slug": "Its part of the address; made from the name when empty. A change leaves a redirect."
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean_parent(self) -> Section | None:
+        parent: Section | None = self.cleaned_data["parent"]
+        path = self.instance.path
+        if parent and path and (parent.path == path or parent.path.startswith(f"{path}/")):
+            self.add_error("parent", "A section cannot lie in itself or in what lies in it.")
+        return parent
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        slug, parent = cleaned.get("slug"), cleaned.get("parent")
+        address = f"{parent.path}/{slug}" if parent else slug
+        if slug and Section.objects.filter(path=address).exclude(pk=self.instance.pk).exists():
+            self.add_error("slug", f"/{address}/ is another section's address; choose another slug.")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Path and depth are made when the section is saved; rules about them hold only then.
+        return super()._get_validation_exclusions() - {"slug"}  # type: ignore[misc,no-any-return]
+
+
+class SectionTree(DeskChangeList):
+    """The whole tree on one page, read down."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = in_tree_order(self.result_list)
+        neighbours: dict[int | None, list[Section]] = {}
+        for section in self.result_list:
+            neighbours.setdefault(section.parent_id, []).append(section)
+        for each in neighbours.values():
+            each[0].is_first = each[-1].is_last = True  # type: ignore[attr-defined]
+
+
+class SectionAdmin(DeskAdmin):
+    form = SectionForm
+    list_display = ("in_tree", "address", "description", "moves")
+    list_display_links = ("in_tree",)
+    list_per_page = 1000
+    ordering = ("depth", "order", "name", "pk")
+    change_list_template = "admin/articles/section/change_list.html"
+    lead = "The parts of the paper, in the order of its section bar."
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.move)
+        return [path("move/", view, name="articles_section_move"), *super().get_urls()]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SectionTree
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return self.list_display if self.has_change_permission(request) else self.list_display[:-1]
+
+    @admin.display(description="Section")
+    def in_tree(self, section: Section) -> SafeString:
+        return format_html('<span class="tree tree--{}">{}</span>', min(section.depth, 6), section.name)
+
+    @admin.display(description="Address")
+    def address(self, section: Section) -> SafeString:
+        return format_html('<code class="quiet">/{}/</code>', section.path)
+
+    @admin.display(description="Order")
+    def moves(self, section: Section) -> SafeString:
+        button = (
+            '<button form="move" class="step" name="{}" value="{}" aria-label="Move {} {}"{}>'
+            '<span aria-hidden="true">{}</span></button>'
+        )
+        ends = {"up": hasattr(section, "is_first"), "down": hasattr(section, "is_last")}
+        up, down = (
+            format_html(button, way, section.pk, section.name, way, " disabled" if at_end else "", arrow)
+            for (way, at_end), arrow in zip(ends.items(), "↑↓", strict=True)
+        )
+        return up + down
+
+    def save_model(self, request: HttpRequest, obj: Section, form: Any, change: bool) -> None:  # noqa: FBT001
+        save_section(obj, by=who(request), via=VIA, at=timezone.now())
+
+    def move(self, request: HttpRequest) -> HttpResponse:
+        """Move one section a step up or down among its neighbours."""
+        if request.method != "POST" or not self.has_change_permission(request):
+            raise PermissionDenied
+        step = 1 if "down" in request.POST else -1
+        key = numbered(request.POST.get("down" if step > 0 else "up", ""))
+        with transaction.atomic():
+            moved = self._move(request, key, step)
+        messages.success(request, f"{moved.name} moved {'down' if step > 0 else 'up'}.")
+        return HttpResponseRedirect(reverse("admin:articles_section_changelist"))
+
+    def _move(self, request: HttpRequest, key: int, step: int) -> Section:
+        section = get_object_or_404(Section, pk=key)
+        neighbours = list(Section.objects.select_for_update().filter(parent=section.parent_id).in_order())
+        place = neighbours.index(section)
+        other = min(max(place + step, 0), len(neighbours) - 1)
+        neighbours[place], neighbours[other] = neighbours[other], neighbours[place]
+        at = timezone.now()
+        for order, neighbour in enumerate(neighbours):
+            if neighbour.order != order:
+                neighbour.order = order
+                save_section(neighbour, by=who(request), via=VIA, at=at)
+        return section

@@ -1,0 +1,54 @@
+"""The desk as a site: its front page, its side bar, and the addresses that belong to no model."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
+
+from articles.admin.choose import choose
+from articles.admin.desk_admin import who
+from articles.admin.my_desk import my_desk
+from articles.admin.picture_files import picture
+from articles.admin.sidebar import sidebar
+
+
+class DeskSite(AdminSite):
+    """Django's admin site with the desk's own front page."""
+
+    site_header = site_title = settings.SITE_NAME
+    index_title = "My desk"
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        own: list[URLPattern | URLResolver] = [
+            path("choose/<str:kind>/", self.admin_view(choose), name="choose"),
+            path("pictures/<str:token>/<str:name>", self.admin_view(picture), name="picture"),
+        ]
+        return own + super().get_urls()
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        return context | {"sidebar": sidebar(request) if context["has_permission"] else []}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        # The side bar is ours, so Django's list of apps is made only where it is shown.
+        return super().get_app_list(request, app_label) if app_label else []
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        waiting = my_desk(who(request), at=timezone.now())
+        return super().index(request, {"desk": waiting, **(extra_context or {})})
+
+
+desk = DeskSite(name="admin")
+
+
+def page(
+    request: HttpRequest, template: str, title: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    """Answer with a page of the desk that is no model's list or form."""
+    context = {**desk.each_context(request), "title": title, **context}
+    return TemplateResponse(request, template, context, status=status)

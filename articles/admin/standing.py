@@ -1,0 +1,73 @@
+"""Where a story stands: what readers have of it, what the desk has since, and what its button will do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Article, Edition, State
+from articles.publishing.editions import last_edition
+from articles.text.slug import slugify
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The facts the top of the form shows and its buttons follow."""
+
+    state: str
+    edition: Edition | None = None  # the last one readers had
+    may_publish: bool = False
+    may_withdraw: bool = False
+    address: str = ""
+    revision: int = 0
+    verbs: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article | None, user: User, *, at: datetime) -> "Standing":
+        may_publish = user.has_perm("articles.publish_article")
+        if article is None:
+            return cls(State.DRAFT, may_publish=may_publish)
+        edition = last_edition(article)
+        return cls(
+            state=_state(article, edition),
+            edition=edition,
+            may_publish=may_publish,
+            may_withdraw=article.state == State.LIVE and user.has_perm("articles.withdraw_article"),
+            address=_address(article, edition, at=at),
+            revision=edition.revision.number if edition else 0,
+        )
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in (State.LIVE, "changed")
+
+    @property
+    def publish_label(self) -> str:
+        if self.state == State.WITHDRAWN:
+            return "Publish again"
+        return "Publish changes" if self.is_live else "Publish"
+
+    @property
+    def effect(self) -> str:
+        """Say what the button does, in a sentence."""
+        if self.state == State.WITHDRAWN:
+            return "Saves this text and puts the story back at its address, in place of the notice."
+        if self.is_live:
+            return "Saves this text and gives it to readers now, with the time of the update."
+        return "Saves this text and puts it before readers now."
+
+
+def _state(article: Article, edition: Edition | None) -> str:
+    behind = edition is not None and edition.revision.number < article.version
+    return "changed" if article.state == State.LIVE and behind else article.state
+
+
+def _address(article: Article, edition: Edition | None, *, at: datetime) -> str:
+    if edition and article.state != State.DRAFT:
+        return edition.address.path
+    if not article.section:
+        return ""
+    day = timezone.localdate(article.published or at)
+    slug = article.slug or slugify(article.headline) or f"story-{article.pk}"
+    return f"/{article.section.path}/{day:%Y/%m/%d}/{slug}/"
