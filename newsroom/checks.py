@@ -68,7 +68,7 @@ def _media_root() -> Iterator[checks.CheckMessage]:
 
 
 def _default_section() -> Iterator[checks.CheckMessage]:
-    if "/" in settings.DEFAULT_SECTION:
+    if "/" in settings.DEFAULT_SECTION or not settings.DEFAULT_SECTION.strip():
         yield checks.Error(
             "DEFAULT_SECTION is not the name of a section.",
             hint="Write one name, such as News.",

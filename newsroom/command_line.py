@@ -18,6 +18,12 @@ def main(arguments: Sequence[str]) -> int:
     try:
         execute_from_command_line(list(arguments))
     except (ImproperlyConfigured, Unusable) as refusal:
-        sys.stderr.write(f"{refusal}\n")
-        return WRONG_USAGE
+        return _refuse(str(refusal))
+    except (PermissionError, NotADirectoryError) as error:
+        return _refuse(f"{error.filename} cannot be used ({error.strerror}): make it usable for this user.")
     return 0
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return WRONG_USAGE

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+from django.core.checks import run_checks
+from pytest_django import Settings
+
+from newsroom.checks import check_deployment, check_settings
+
+
+def ids() -> list[str | None]:
+    return [message.id for message in check_settings()]
+
+
+class CheckSettings:
+    def test_finds_nothing_wrong_with_ours(self) -> None:
+        assert not [message for message in run_checks() if str(message.id).startswith("newsroom.")]
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "news.example.org",
+            "ftp://news.example.org",
+            "https://",
+            "https://news.example.org/news",
+            "https://a?b",
+        ],
+    )
+    def test_refuses_a_site_url_that_is_none(self, settings: Settings, address: str) -> None:
+        settings.SITE_URL = address
+        assert ids() == ["newsroom.E001"]
+
+    def test_warns_of_a_site_that_would_refuse_itself(self, settings: Settings) -> None:
+        settings.SITE_URL = "https://news.example.org"
+        assert ids() == ["newsroom.W002"]
+        settings.ALLOWED_HOSTS = [".example.org"]
+        assert ids() == []
+
+    def test_refuses_an_address_for_a_host(self, settings: Settings) -> None:
+        settings.ALLOWED_HOSTS = ["127.0.0.1", "https://news.example.org"]
+        assert ids() == ["newsroom.E002"]
+
+    def test_refuses_pictures_that_cannot_be_written(self, settings: Settings, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        settings.MEDIA_ROOT = tmp_path / "file" / "media"
+        assert ids() == ["newsroom.E003"]
+
+    def test_accepts_a_media_folder_that_is_not_there_yet(self, settings: Settings, tmp_path: Path) -> None:
+        settings.MEDIA_ROOT = tmp_path / "later" / "media"
+        assert ids() == []
+
+    @pytest.mark.parametrize("name", ["News/World", " "])
+    def test_refuses_a_section_without_a_name(self, settings: Settings, name: str) -> None:
+        settings.DEFAULT_SECTION = name
+        assert ids() == ["newsroom.E004"]
+
+
+class CheckDeployment:
+    def test_warns_of_a_key_that_other_machines_do_not_know(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("SECRET_KEY", raising=False)
+        assert [message.id for message in check_deployment()] == ["newsroom.W001"]
+
+    def test_is_content_with_a_key_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SECRET_KEY", "known to all")
+        assert not check_deployment()
