@@ -44,7 +44,7 @@ def serve(host: str, port: int, *, workers: int = 2) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=8,  # each keeps a connection to the database
+        blocking_threads=4,  # each keeps a connection to the database
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
     ).serve()
