@@ -6,6 +6,7 @@ WORKERS ?= 2
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip install --quiet --no-input --disable-pip-version-check
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade
+APT ?= apt-get
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 export CHROMIUM
 
@@ -41,27 +42,28 @@ lock: .venv/dev  ## Choose the newest allowed versions of all dependencies, and 
 	$(RUN) -m uv pip compile pyproject.toml $(LOCK) -o requirements/base.txt
 	$(RUN) -m uv pip compile pyproject.toml --extra dev -c requirements/base.txt $(LOCK) -o requirements/dev.txt
 
-# A command that fails has said why on the lines above; `say` adds what to do about it.
-say = { echo $(1) >&2; exit 2; }
+# A command that fails has said why on the lines above; this adds what to do about it.
+REFUSE := sh -c 'echo "$$1" >&2; exit 2' refuse
+NO_WHEEL := If one had to be compiled: install a C compiler (Debian: apt install build-essential python3-dev).
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-		|| $(call say,"$(PYTHON) is not Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python.")
-	@test -w . || $(call say,"This folder cannot be written to: make it writable for this user.")
+		|| $(REFUSE) "$(PYTHON) is not Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python."
+	@test -w . || $(REFUSE) "This folder cannot be written to: make it writable for this user."
 	@$(PYTHON) -m venv --clear .venv \
-		|| $(call say,"No virtual environment could be made: install Python's venv (Debian: apt install python3-venv).")
+		|| $(REFUSE) "No virtual environment could be made: install Python's venv (Debian: apt install python3-venv)."
 	@touch $@
 
 .venv/base: requirements/base.txt .venv/made
 	@echo "Installing the locked dependencies …"
 	@$(PIP) --require-hashes -r requirements/base.txt \
-		|| $(call say,"The dependencies could not be installed: check the way to the package index. If one had to be compiled: install a C compiler (Debian: apt install build-essential python3-dev).")
+		|| $(REFUSE) "The dependencies could not be installed: check the way to the package index. $(NO_WHEEL)"
 	@touch $@
 
 .venv/dev: requirements/dev.txt .venv/base
 	@echo "Installing what tests need …"
 	@$(PIP) --require-hashes -r requirements/dev.txt \
-		|| $(call say,"The test tools could not be installed: check the way to the package index. If one had to be compiled: install a C compiler (Debian: apt install build-essential python3-dev).")
+		|| $(REFUSE) "The test tools could not be installed: check the way to the package index. $(NO_WHEEL)"
 	@touch $@
 
 staticfiles/staticfiles.json: .venv/base $(shell find static -type f)
@@ -69,7 +71,7 @@ staticfiles/staticfiles.json: .venv/base $(shell find static -type f)
 	@touch $@
 
 chromium:
-	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
-		&& apt-get update -qq </dev/null \
-		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium fonts-liberation </dev/null >/dev/null; } \
-		|| $(call say,"The browser tests need Chromium: install it (Debian: sudo apt install chromium), then run make test again.")
+	@test -n "$(CHROMIUM)" || { test "$$(id -u)" = 0 && command -v $(APT) >/dev/null \
+		&& $(APT) update -qq </dev/null \
+		&& DEBIAN_FRONTEND=noninteractive $(APT) install -qq --no-install-recommends chromium fonts-liberation </dev/null >/dev/null; } \
+		|| $(REFUSE) "The browser tests need Chromium: install it (Debian: sudo apt install chromium), then run make test again."

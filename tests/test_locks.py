@@ -1,8 +1,10 @@
 """The two commands on a machine that is not ours: locks for every platform, and no word about where from."""
 
 import re
+import shutil
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -57,12 +59,52 @@ class TheMakefile:
         assert {"demo", "test", "install", "check", "help"} <= named
         assert named == {line.split()[1] for line in shown.splitlines()}
 
-    def test_calls_no_python_that_is_too_old(self) -> None:
-        tried = subprocess.run(
-            ["make", "--always-make", "--dry-run", ".venv/made", "PYTHON=python2"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert "python2 is not Python 3.11 or newer" in tried.stdout
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A fresh clone, as far as make can see."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copytree(ROOT / "requirements", tmp_path / "requirements")
+    return tmp_path
+
+
+class AMachine:
+    """What is missing on it is said by the last line before make's own."""
+
+    @pytest.mark.parametrize(
+        ("python", "said"),
+        [
+            (
+                "exit 1",
+                "is not Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python.",
+            ),
+            ('test "$1" = -c', "install Python's venv (Debian: apt install python3-venv)."),
+        ],
+    )
+    def test_without_a_usable_python_is_told_so(self, elsewhere: Path, python: str, said: str) -> None:
+        stub = elsewhere / "python"
+        stub.write_text(f"#!/bin/sh\n{python}\n")
+        stub.chmod(0o755)
+        done = self.make(elsewhere, ".venv/made", "PYTHON=./python")
+        assert done.returncode == 2
+        assert done.stderr.splitlines()[-2].endswith(said)
+
+    def test_without_a_way_to_the_packages_is_told_so(self, elsewhere: Path) -> None:
+        python = elsewhere / ".venv" / "bin" / "python"
+        python.parent.mkdir(parents=True)
+        python.write_text("#!/bin/sh\necho 'pip: no network' >&2\nexit 1\n")
+        python.chmod(0o755)
+        (elsewhere / ".venv" / "made").touch()
+        done = self.make(elsewhere, ".venv/base")
+        assert done.returncode == 2
+        assert "pip: no network" in done.stderr
+        assert "check the way to the package index" in done.stderr
+        assert "install a C compiler" in done.stderr
+
+    def test_without_a_browser_is_told_so(self, elsewhere: Path) -> None:
+        done = self.make(elsewhere, "chromium", "CHROMIUM=", "APT=no-such-program")
+        assert done.returncode == 2
+        assert "install it (Debian: sudo apt install chromium), then run make test again" in done.stderr
+
+    def make(self, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(["make", *arguments], cwd=folder, capture_output=True, text=True, check=False)
