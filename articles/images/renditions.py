@@ -4,6 +4,7 @@
 at least its smallest one.
 """
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +42,11 @@ def rendition_height(shape: str, *, width: int, height: int, wanted: int) -> int
 
 def rendition_path(token: str, name: str) -> Path:
     return Path(settings.MEDIA_ROOT) / token / name
+
+
+def discard(token: str) -> None:
+    """Take away every file of a picture that was not kept after all."""
+    shutil.rmtree(rendition_path(token, ""), ignore_errors=True)
 
 
 def make_renditions(picture: Pillow.Image, *, token: str, focal: tuple[float, float]) -> int:

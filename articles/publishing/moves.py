@@ -38,26 +38,32 @@ class NotLive(Exception):
 
 
 @transaction.atomic
-def publish(article: Article, *, by: User | None, via: str, at: datetime) -> Edition:
+def publish(
+    article: Article, *, by: User | None, via: str, at: datetime, updated: datetime | None = None
+) -> Edition:
     """Make the newest revision live: for the first time, or again after a withdrawal.
 
-    Raises AlreadyLive or NotReadyToPublish.
+    An imported story may have been updated where it came from. Raises AlreadyLive or NotReadyToPublish.
     """
     _lock(article)
     if live_edition(article, at=at):
         raise AlreadyLive(article)
     lift_tombstones(article, at=at)
-    return _open("published", article, Announcement(Change.FIRST), by=by, via=via, at=at)
+    announcement = Announcement(Change.FIRST, updated=updated)
+    return _open("published", article, announcement, by=by, via=via, at=at)
 
 
 @transaction.atomic
-def update(article: Article, *, by: User | None, via: str, at: datetime) -> Edition:
-    """Replace the live edition by the newest revision, with `at` as the time of the update.
+def update(
+    article: Article, *, by: User | None, via: str, at: datetime, updated: datetime | None = None
+) -> Edition:
+    """Replace the live edition by the newest revision, updated at `at` or when its source says it was.
 
     Raises NotLive or NotReadyToPublish.
     """
     _require_live(article, at=at)
-    return _open("updated", article, Announcement(Change.UPDATE, updated=at), by=by, via=via, at=at)
+    announcement = Announcement(Change.UPDATE, updated=updated or at)
+    return _open("updated", article, announcement, by=by, via=via, at=at)
 
 
 @transaction.atomic

@@ -130,6 +130,17 @@ class Refocus:
             assert not any(cut.convert("L").histogram()[10:])
 
 
+class Discard:
+    def test_takes_away_every_file_of_a_picture(self, db: None, now: datetime, tmp_path: Path) -> None:
+        file = BytesIO()
+        Pillow.new("RGB", (600, 400), "white").save(file, "PNG")
+        kept, other = take(file.getvalue(), now), tmp_path / "other"
+        other.mkdir()
+        renditions.discard(kept.token)
+        renditions.discard(kept.token)
+        assert list(tmp_path.iterdir()) == [other]
+
+
 class Available:
     @pytest.mark.parametrize(
         ("size", "shape", "widths"),

@@ -57,6 +57,13 @@ class Publish:
         edition = publish_story("Late news", section=world, at=AT)
         assert edition.address.path == "/news/world/2026/03/06/late-news/"
 
+    def test_keeps_when_an_imported_story_was_updated_where_it_came_from(self, draft: Article) -> None:
+        before = AT - HOUR
+        moves.publish(draft, by=None, via="test", at=AT, updated=before)
+        rewrite(draft, headline="Ferry leaves late")
+        edition = moves.update(draft, by=None, via="test", at=AT + HOUR, updated=AT)
+        assert [Edition.objects.get(number=1).updated, edition.updated] == [before, AT]
+
     def test_gives_a_second_story_of_the_same_name_its_own_address(self, world: Section) -> None:
         publish_story(section=world, at=AT)
         second = publish_story(section=world, at=AT)
