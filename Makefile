@@ -21,6 +21,7 @@ demo: install  ## Serve a demo newspaper on http://127.0.0.1:8000 (PORT=8001 for
 	@$(RUN) manage.py demo --port $(PORT)
 
 install: staticfiles/staticfiles.json  ## Make .venv with the locked dependencies, and collect static files
+	@:
 
 test: chromium check  ## Install what tests need, then check and test everything
 	$(RUN) -m pytest -q -n $(WORKERS)
