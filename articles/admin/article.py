@@ -29,6 +29,8 @@ from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
 
 REFUSED = 409
+# The fields that the form keeps under "Everything else".
+FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "copyright_notice", "editor_note")
 
 
 class ArticleAdmin(StoryColumns, DeskAdmin):
@@ -89,6 +91,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         context["standing"] = Standing.of(article, who(request), at=timezone.now())
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
+        context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
         response.status_code = REFUSED if form.refusal else response.status_code
         return response

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +48,7 @@ class ChoiceInput(forms.Widget):
             "choose_url": reverse("admin:choose", args=[self.kind]),
             "add_url": reverse(chooser.add_url) if chooser.add_url else "",
             "choice": _as_choice(chooser, value),
+            "attributes": flatatt(context["widget"]["attrs"]),
         }
 
     def _render(self, template_name: str, context: Any, renderer: Any = None) -> SafeString:

@@ -1,13 +1,17 @@
 """Both histories of a story on one page: what the desk saved, and what readers had."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Func, JSONField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from articles.admin.desk_admin import numbered
+from articles.admin.moments import moment, name_of
 from articles.admin.paginator import CappedPaginator
 from articles.admin.refusal import part_name
 from articles.admin.site import page
@@ -18,10 +22,15 @@ ROWS = 50
 
 @dataclass(frozen=True)
 class Act:
-    """One entry of the audit log, with the parts of the story it changed in words."""
+    """One entry of the audit log, with the parts it changed in words."""
 
     entry: AuditEntry
+    when: SafeString
+    by: str
+    verb: str
+    via: str
     parts: str
+    url: str
 
 
 def history(request: HttpRequest, key: str) -> HttpResponse:
@@ -30,14 +39,14 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         raise PermissionDenied
     article = get_object_or_404(Article.objects.select_related("section"), pk=numbered(key))
     done = acts(AuditEntry.objects.filter(article=article))
-    saved = {act.entry.at: act for act in done if act.entry.verb in ("created", "changed")}
+    parts = {act.entry.at: act.parts for act in done if act.verb == "changed"}
     revisions = CappedPaginator(_revisions(article), ROWS).get_page(request.GET.get("p"))
     context = {
         "article": article,
-        "revisions": [(revision, saved.get(revision.saved_at)) for revision in revisions],
-        "revision_pages": revisions,
-        "editions": _editions(article),
-        "tombstones": _tombstones(article),
+        "revisions": [_saved(revision, parts.get(revision.saved_at, "")) for revision in revisions],
+        "pages": revisions,
+        "editions": [_edition(edition) for edition in _editions(article)],
+        "stones": [_stone(stone) for stone in _tombstones(article)],
         "acts": done,
     }
     return page(request, "admin/articles/article/history.html", "History", context)
@@ -47,8 +56,54 @@ def acts(entries: QuerySet[AuditEntry]) -> list[Act]:
     """Put the latest audit entries into words; the values themselves, which may be long, are not read."""
     template = "jsonb_path_query_array(%(expressions)s, '$.keyvalue().key')"
     keys = Func(F("changes"), template=template, output_field=JSONField())
-    latest = entries.annotate(keys=keys).defer("changes").latest_first()[:ROWS]  # type: ignore[attr-defined]
-    return [Act(entry, ", ".join(part_name(key) for key in sorted(entry.keys))) for entry in latest]
+    latest = entries.annotate(keys=keys).defer("changes").order_by("-pk")[:ROWS]
+    return [_act(entry, entry.keys) for entry in latest]
+
+
+def _act(entry: AuditEntry, keys: list[str]) -> Act:
+    return Act(
+        entry=entry,
+        when=moment(entry.at),
+        by=entry.by_name,
+        verb=entry.verb,
+        via=entry.via,
+        parts=", ".join(part_name(key) for key in sorted(keys)),
+        url=reverse("admin:articles_auditentry_change", args=[entry.pk]),
+    )
+
+
+def _saved(revision: Revision, parts: str) -> dict[str, Any]:
+    return {
+        "number": revision.number,
+        "when": moment(revision.saved_at),
+        "by": name_of(revision.by),
+        "via": revision.via,
+        "parts": parts,
+        "url": reverse("admin:articles_revision_change", args=[revision.pk]),
+    }
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "number": edition.number,
+        "when": moment(edition.live_from),
+        "until": moment(edition.live_until) if edition.live_until else "",
+        "change": edition.get_change_display(),
+        "revision": edition.revision.number,
+        "headline": edition.headline,
+        "note": edition.note,
+        "url": reverse("admin:articles_edition_change", args=[edition.pk]),
+    }
+
+
+def _stone(stone: Tombstone) -> dict[str, Any]:
+    return {
+        "when": moment(stone.raised_at),
+        "until": moment(stone.lifted_at) if stone.lifted_at else "",
+        "by": name_of(stone.by),
+        "address": stone.address.path,
+        "notice": stone.notice,
+    }
 
 
 def _revisions(article: Article) -> QuerySet[Revision]:
@@ -56,7 +111,7 @@ def _revisions(article: Article) -> QuerySet[Revision]:
 
 
 def _editions(article: Article) -> QuerySet[Edition]:
-    editions = Edition.objects.filter(article=article).select_related("revision__by", "address")
+    editions = Edition.objects.filter(article=article).select_related("revision")
     return editions.defer("body_html", "page", "revision__content").order_by("-number")[:ROWS]
 
 

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from articles.admin.lists import for_a_list
+from articles.admin.lists import chip, for_a_list, state_of
+from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
 
 MOST = 12
@@ -15,12 +18,24 @@ LATELY = 200
 
 
 @dataclass(frozen=True)
+class Line:
+    """One story on the front page of the desk."""
+
+    headline: str
+    url: str
+    when: SafeString
+    told: str  # section, and by whom or what kind of change
+    chip: SafeString | None = None
+    address: str = ""  # where readers have it
+
+
+@dataclass(frozen=True)
 class Desk:
     """The lists of the front page, each short."""
 
-    drafts: list[Article]
-    behind: list[Article]
-    just_live: list[Edition]
+    drafts: list[Line]
+    behind: list[Line]
+    just_live: list[Line]
 
 
 def my_desk(user: User, *, at: datetime) -> Desk:
@@ -30,21 +45,44 @@ def my_desk(user: User, *, at: datetime) -> Desk:
     return Desk(_drafts(user), _behind(), _just_live(at))
 
 
-def _drafts(user: User) -> list[Article]:
+def _drafts(user: User) -> list[Line]:
     mine = Article.objects.filter(state=State.DRAFT, changed_by=user)
-    return list(for_a_list(mine).latest_work_first()[:MOST])  # type: ignore[attr-defined]
+    return [_of_story(story, by="") for story in _newest(mine)]
 
 
-def _behind() -> list[Article]:
+def _behind() -> list[Line]:
     lately = Article.objects.filter(state=State.LIVE).latest_work_first().values("pk")[:LATELY]
-    listed: QuerySet[Article] = for_a_list(Article.objects.filter(pk__in=lately)).filter(is_behind=True)
-    return list(listed.order_by("-changed_at", "-pk")[:MOST])
+    behind = for_a_list(Article.objects.filter(pk__in=lately)).filter(is_behind=True)
+    newest = behind.order_by("-changed_at", "-pk")[:MOST]
+    return [_of_story(story, by=name_of(story.changed_by)) for story in newest]
 
 
-def _just_live(at: datetime) -> list[Edition]:
-    newest = (
-        Edition.objects.live(at)
-        .select_related("address", "section", "revision__by")
-        .defer("body_html", "page", "revision__content")
+def _just_live(at: datetime) -> list[Line]:
+    live = Edition.objects.live(at).select_related("address", "section")
+    newest = live.defer("body_html", "page").order_by("-pk")[:MOST]
+    return [_of_edition(edition) for edition in newest]
+
+
+def _newest(stories: QuerySet[Article]) -> QuerySet[Article]:
+    return for_a_list(stories).order_by("-changed_at", "-pk")[:MOST]
+
+
+def _of_story(story: Article, *, by: str) -> Line:
+    where = story.section.name if story.section else "No section yet"
+    return Line(
+        headline=story.headline,
+        url=reverse("admin:articles_article_change", args=[story.pk]),
+        when=moment(story.changed_at),
+        told=" · ".join(part for part in (where, by) if part),
+        chip=chip(state_of(story)),
     )
-    return list(newest.order_by("-pk")[:MOST])
+
+
+def _of_edition(edition: Edition) -> Line:
+    return Line(
+        headline=edition.headline,
+        url=reverse("admin:articles_article_change", args=[edition.article_id]),
+        when=moment(edition.live_from),
+        told=f"{edition.section.name} · {edition.get_change_display()}",
+        address=edition.address.path,
+    )

@@ -13,9 +13,10 @@ from taggit.models import Tag
 
 from articles.admin.choice_fields import OneChoice
 from articles.admin.choosers import People, picture_url
-from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.desk_admin import VIA, who
 from articles.admin.lines import LinesField
 from articles.admin.rows import RowForm, RowsInline
+from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.models import Person, PersonLink, Place
 from articles.publishing.known import free_slug, save_person, save_place, save_tag
@@ -64,7 +65,7 @@ class PersonLinks(RowsInline):
     row_template = "admin/desk/rows/link.html"
 
 
-class PersonAdmin(DeskAdmin):
+class PersonAdmin(ThingAdmin):
     form = PersonForm
     inlines: ClassVar[list[Any]] = [PersonLinks]
     list_display = ("face", "name", "role", "also")
@@ -117,7 +118,7 @@ class PlaceForm(NamedForm):
         return code
 
 
-class PlaceAdmin(DeskAdmin):
+class PlaceAdmin(ThingAdmin):
     form = PlaceForm
     list_display = ("name", "region", "country", "time_zone")
     ordering = ("sort_key", "pk")
@@ -144,7 +145,7 @@ class TopicForm(NamedForm):
         fields = ("name", "slug")
 
 
-class TopicAdmin(DeskAdmin):
+class TopicAdmin(ThingAdmin):
     form = TopicForm
     list_display = ("name", "slug")
     ordering = ("slug", "pk")

@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.choosers import images_matching
-from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.choosers import images_matching, picture_url
+from articles.admin.desk_admin import VIA, who
+from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.images.store import LARGEST_FILE, BadPicture, refocus, store
 from articles.models import Image
@@ -91,7 +93,17 @@ class UploadForm(ModelFormOf):
             super()._post_clean()  # type: ignore[misc]
 
 
-class PictureAdmin(DeskAdmin):
+def _shown(image: Image) -> dict[str, str]:
+    return {
+        "url": reverse("admin:articles_image_change", args=[image.pk]),
+        "src": picture_url(image.token, "wide-320.jpg"),
+        "alt": image.alt,
+        "caption": str(image),
+        "credit": image.credit,
+    }
+
+
+class PictureAdmin(ThingAdmin):
     form = PictureForm
     list_display = ("__str__", "credit")
     list_per_page = 48
@@ -117,6 +129,19 @@ class PictureAdmin(DeskAdmin):
         asked = prefix_query(search_term)
         found = images_matching(asked).values("pk") if asked else None
         return (queryset if found is None else queryset.filter(pk__in=found)), False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        response = super().changelist_view(request, extra_context)
+        if isinstance(response, TemplateResponse) and response.context_data:
+            response.context_data["shown"] = [
+                _shown(image) for image in response.context_data["cl"].result_list
+            ]
+        return response
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        if context["original"]:
+            context["whole"] = picture_url(context["original"].token, "whole-480.jpg")
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:  # noqa: FBT001
         by, at, thing = who(request), timezone.now(), f"image:{obj.pk}"

@@ -5,7 +5,8 @@ from typing import Any
 
 from taggit.models import Tag
 
-from articles.models import Article, Image, Kind, Person, Place, Section
+from articles.admin.moments import in_words
+from articles.models import Article, Edition, Image, Kind, Person, Place, Section
 from articles.publishing.content import Content
 from articles.text.house import byline_text, dateline_text
 
@@ -34,6 +35,30 @@ def facts_of(content: Content) -> list[tuple[str, str]]:
         "Source": content["source"],
         "Copyright": content["copyright_notice"],
         "Note for the desk": content["editor_note"],
+    }
+    return [(name, words) for name, words in told.items() if words]
+
+
+def facts_of_edition(edition: Edition) -> list[tuple[str, str]]:
+    """List what readers saw beside an edition's text, as (name, words); one query."""
+    page = edition.page
+    links = edition.related_rows.select_related("target").order_by("position", "pk")
+    related = [row.title or (row.target.headline if row.target else row.url) for row in links]
+    told = {
+        "Address": edition.address.path,
+        "Section": " > ".join(crumb["name"] for crumb in page["crumbs"]),
+        "Dateline": page["dateline"]["text"] if page["dateline"] else "",
+        "Byline": page["byline"],
+        "People": ", ".join(person["name"] for person in page["people"]),
+        "Topics": ", ".join(tag["name"] for tag in page["tags"]),
+        "Related": "; ".join(related),
+        "Pictures": "; ".join(picture["caption"] or picture["alt"] for picture in page["pictures"]),
+        "Published": in_words(edition.published),
+        "Updated": in_words(edition.updated) if edition.updated else "",
+        "Words": str(edition.word_count),
+        "Made of": f"version {edition.revision.number}",
+        "Source": edition.source,
+        "Copyright": edition.copyright_notice,
     }
     return [(name, words) for name, words in told.items() if words]
 

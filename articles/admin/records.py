@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
 from articles.admin.desk_admin import DeskAdmin, numbered
-from articles.admin.moments import moment
-from articles.admin.reading import facts_of, in_short
+from articles.admin.moments import moment, name_of
+from articles.admin.reading import facts_of, facts_of_edition, in_short
 from articles.admin.refusal import part_name
 from articles.admin.site import page
 from articles.models import AuditEntry, Edition, Revision
@@ -70,7 +70,13 @@ class RevisionAdmin(RecordAdmin):
 
     def reading(self, row: Revision) -> dict[str, Any]:
         newer = Revision.objects.filter(article=row.article, number__gt=row.number).exists()
-        return {"content": row.content, "facts": facts_of(row.content), "is_newest": not newer}
+        return {
+            "content": row.content,
+            "facts": facts_of(row.content),
+            "is_newest": not newer,
+            "when": moment(row.saved_at),
+            "by": name_of(row.by),
+        }
 
 
 class EditionAdmin(RecordAdmin):
@@ -93,8 +99,8 @@ class EditionAdmin(RecordAdmin):
         return Edition.objects.select_related("article", "revision__by", "address", "section")
 
     def reading(self, row: Edition) -> dict[str, Any]:
-        related = row.related_rows.select_related("target").order_by("position")
-        return {"related": related}
+        until = moment(row.live_until) if row.live_until else ""
+        return {"facts": facts_of_edition(row), "since": moment(row.live_from), "until": until}
 
 
 class AuditEntryAdmin(RecordAdmin):
@@ -118,5 +124,6 @@ class AuditEntryAdmin(RecordAdmin):
         return AuditEntry.objects.select_related("article")
 
     def reading(self, row: AuditEntry) -> dict[str, Any]:
-        changes = [(part_name(key), in_short(old), in_short(new)) for key, (old, new) in row.changes.items()]
-        return {"changes": changes}
+        told = row.changes.items()
+        changes = [(part_name(key), in_short(old), in_short(new)) for key, (old, new) in told]
+        return {"changes": changes, "when": moment(row.at)}

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
+
+from articles.admin.moments import moment, name_of
 from articles.models import Article, Revision, Section
 from articles.publishing.audit import differences
 from articles.publishing.saving import ChangedMeanwhile
@@ -27,6 +30,14 @@ class Refusal:
     sentence: str
     newest: Revision
     changed: list[tuple[str, str]]  # the part's name, and what it is now where that can be said in words
+
+    @property
+    def by(self) -> str:
+        return name_of(self.newest.by) or "The system"
+
+    @property
+    def when(self) -> SafeString:
+        return moment(self.newest.saved_at)
 
     @classmethod
     def of(cls, article: Article, *, read: int) -> "Refusal":

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.admin.desk_admin import VIA, DeskAdmin, DeskChangeList, numbered, who
+from articles.admin.desk_admin import VIA, DeskChangeList, numbered, who
 from articles.admin.section_tree import SectionChoice, in_tree_order
+from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.models import Section
 from articles.publishing.known import save_section
@@ -69,7 +70,7 @@ class SectionTree(DeskChangeList):
             each[0].is_first = each[-1].is_last = True  # type: ignore[attr-defined]
 
 
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(ThingAdmin):
     form = SectionForm
     list_display = ("in_tree", "address", "description", "moves")
     list_display_links = ("in_tree",)
@@ -84,6 +85,9 @@ class SectionAdmin(DeskAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return SectionTree
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().changelist_view(request, {"may_move": self.has_change_permission(request)})
 
     def get_list_display(self, request: HttpRequest) -> Any:
         return self.list_display if self.has_change_permission(request) else self.list_display[:-1]

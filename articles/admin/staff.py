@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.desk_admin import VIA, who
+from articles.admin.thing_admin import ThingAdmin
 from articles.publishing import audit
 
 _UNTOLD = ("password", "password1", "password2")
 
 
-class AuditedAdmin(DeskAdmin):
+class AuditedAdmin(ThingAdmin):
     """Accounts and roles; every change of them is written into the audit log."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001

@@ -1,11 +1,15 @@
 """Where a story stands: what readers have of it, what the desk has since, and what its button will do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
+from articles.admin.lists import chip
+from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
 from articles.publishing.editions import last_edition
 from articles.text.slug import slugify
@@ -20,8 +24,7 @@ class Standing:
     may_publish: bool = False
     may_withdraw: bool = False
     address: str = ""
-    revision: int = 0
-    verbs: dict[str, str] = field(default_factory=dict)
+    saved: SafeString | str = ""
 
     @classmethod
     def of(cls, article: Article | None, user: User, *, at: datetime) -> "Standing":
@@ -35,8 +38,17 @@ class Standing:
             may_publish=may_publish,
             may_withdraw=article.state == State.LIVE and user.has_perm("articles.withdraw_article"),
             address=_address(article, edition, at=at),
-            revision=edition.revision.number if edition else 0,
+            saved=_saved(article),
         )
+
+    @property
+    def chip(self) -> SafeString:
+        return chip(self.state)
+
+    @property
+    def since(self) -> SafeString:
+        assert self.edition is not None, "what is live has an edition"
+        return moment(self.edition.live_from)
 
     @property
     def is_live(self) -> bool:
@@ -56,6 +68,11 @@ class Standing:
         if self.is_live:
             return "Saves this text and gives it to readers now, with the time of the update."
         return "Saves this text and puts it before readers now."
+
+
+def _saved(article: Article) -> SafeString:
+    by = name_of(article.changed_by)
+    return format_html("{} by {}", moment(article.changed_at), by) if by else moment(article.changed_at)
 
 
 def _state(article: Article, edition: Edition | None) -> str:

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from .article import Article
 
@@ -32,7 +33,10 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "audit entries"
-        indexes = [models.Index(fields=["article", "-id"], name="audit_of_article")]
+        indexes = [
+            models.Index(fields=["article", "-id"], name="audit_of_article"),
+            models.Index(fields=["thing", "-id"], name="audit_of_thing", condition=~Q(thing="")),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
