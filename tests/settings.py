@@ -1,8 +1,5 @@
 """The project's settings, made quick and separate for tests."""
 
-import tempfile
-from pathlib import Path
-
 from newsroom.embedded import Cluster
 from newsroom.settings import *  # noqa: F403
 from newsroom.settings import DATABASES, VAR
@@ -12,7 +9,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(tempfile.gettempdir()) / "newsroom-test-media"
+MEDIA_ROOT = VAR / "test-media"
 
 if "CLUSTER" in DATABASES["default"]:
     DATABASES["default"]["CLUSTER"] = Cluster(VAR / "test-postgres", durable=False)
