@@ -1,7 +1,5 @@
 """The dateline at the head of a first paragraph: where, when and by which agency a story was filed."""
 
-# ruff: noqa: RUF001 - dashes are meant
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

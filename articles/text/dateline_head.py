@@ -1,7 +1,5 @@
 """What stands before the mark of a first paragraph, taken apart into places, date and agency."""
 
-# ruff: noqa: RUF001 - dashes and foreign letters are meant
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The HTML of a body: cleaned on the way in by one function, taken apart and counted by the others."""
 
-# ruff: noqa: RUF001 - the typographic and foreign signs here are meant
-
 import re
 from html import escape, unescape
 

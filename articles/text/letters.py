@@ -1,7 +1,5 @@
 """Letters of any script brought down to plain ones, for comparing, sorting and addresses."""
 
-# ruff: noqa: RUF001 - the typographic and foreign signs here are meant
-
 import re
 import unicodedata
 

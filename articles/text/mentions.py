@@ -1,7 +1,5 @@
 """The first mention of each person in a body, made a link."""
 
-# ruff: noqa: RUF001 - the typographic and foreign signs here are meant
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names of people and places: the case they have in running text, and their order in lists."""
 
-# ruff: noqa: RUF001 - the typographic and foreign signs here are meant
-
 import re
 
 from articles.text.letters import fold, plain_letters

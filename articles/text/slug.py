@@ -1,7 +1,5 @@
 """The last part of an address, made from a headline or a name."""
 
-# ruff: noqa: RUF001 - the typographic and foreign signs here are meant
-
 import re
 
 from articles.text.letters import plain_letters

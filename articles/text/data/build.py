@@ -3,7 +3,7 @@
 Run by hand when the data is renewed; nothing at run time needs the package. See README.md beside this file.
 """
 
-# ruff: noqa: RUF001 - foreign apostrophes are meant
+
 
 import gzip
 import json

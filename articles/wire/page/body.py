@@ -1,0 +1,155 @@
+"""Where on a page the story stands, and what around and within it is not the story."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from articles.wire.page.tree import marks
+
+_NOT_STORY = frozenset(
+    {
+        "ad", "ads", "addthis", "adslot", "advert", "advertisement", "advertising", "adverts", "banner",
+        "breadcrumb", "breadcrumbs", "carousel", "comment", "commentlist", "comments", "consent", "cookie",
+        "cookies", "crumb", "crumbs", "disclaimer", "disqus", "donate", "feedback", "footer", "gdpr",
+        "login", "masthead", "menu", "metered", "modal", "mostread", "mostviewed", "nav", "navbar",
+        "navigation", "newsletter", "newsletters", "outbrain", "overlay", "pagination", "pager", "paywall",
+        "popular", "popup", "promo", "promotion", "recirc", "recommend", "recommendation",
+        "recommendations", "recommended", "regwall", "related", "respond", "search", "share", "sharebar",
+        "sharedaddy", "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored",
+        "subscribe", "subscription", "taboola", "toolbar", "tools", "trending", "viewed", "widget",
+        "widgets",
+    }
+)  # fmt: skip
+_STORY = frozenset(
+    {"articlebody", "articletext", "bodytext", "entrycontent", "storybody", "storytext", "postcontent"}
+)
+_STORY_PAIRS = (
+    {"article", "body"}, {"article", "text"}, {"article", "content"}, {"story", "body"}, {"story", "text"},
+    {"story", "content"}, {"entry", "content"}, {"post", "content"}, {"post", "body"}, {"body", "copy"},
+)  # fmt: skip
+_NEVER = frozenset({"nav", "footer", "aside", "form", "button", "select", "dialog", "menu"})
+_PARAGRAPHS = frozenset({"p", "blockquote", "li", "pre", "dd", "h2", "h3", "h4"})
+_INLINE = frozenset(
+    {
+        "a", "abbr", "acronym", "b", "bdi", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i",
+        "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+        "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
+    }
+)  # fmt: skip
+_SHORTEST = 25
+# How much of a paragraph's weight its parent, grandparent and so on get, so that wrappers around each add up.
+_SHARES = (1.0, 0.7, 0.45, 0.3)
+
+
+def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None:
+    """Take menus, comments, adverts and forms out, but nothing that holds the headline or the story."""
+    kept = set(_and_around(keep)) if keep is not None else set()
+    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    known = {element: marks(element) for element in elements if _is_named(element)}
+    for element, names in known.items():
+        if _is_story(names):
+            kept.update(_and_around(element))
+    for element in elements:
+        if element not in kept and _is_no_story(element, known.get(element, set())):
+            _drop(element)
+
+
+def _is_named(element: HtmlElement) -> bool:
+    return any(element.get(name) for name in ("class", "id", "role", "aria-label", "itemprop"))
+
+
+def _and_around(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_story(names: set[str]) -> bool:
+    return bool(names & _STORY) or any(pair <= names for pair in _STORY_PAIRS)
+
+
+def _is_no_story(element: HtmlElement, names: set[str]) -> bool:
+    if element.tag in ("html", "body", "head", "main", "article"):
+        return False
+    if element.tag == "aside" and is_pull_quote(names):
+        return False
+    if element.tag in _NEVER or names & _NOT_STORY:
+        return element.tag not in _INLINE or bool(
+            names & {"comments", "share", "social", "ad", "advertisement"}
+        )
+    return (
+        element.get("hidden") is not None
+        or "display:none" in element.get("style", "").replace(" ", "").lower()
+    )
+
+
+def is_pull_quote(names: set[str]) -> bool:
+    """Tell whether an element is named as a pull quote."""
+    return "pullquote" in names or {"pull", "quote"} <= names
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def container(tree: HtmlElement) -> HtmlElement | None:
+    """Find the element whose own paragraphs hold most text, links not counted; nothing if there is none."""
+    weights: dict[HtmlElement, float] = defaultdict(float)
+    own = _own_text(tree)
+    shortest = _SHORTEST if any(length >= _SHORTEST for length in own.values()) else 1
+    for block, length in own.items():
+        if length < shortest:
+            continue
+        is_paragraph = block.tag in _PARAGRAPHS or _is_leaf(block)
+        for share, element in zip(_SHARES, _around(block, itself=not is_paragraph), strict=False):
+            weights[element] += share * length
+    for element in weights:
+        if _is_story(marks(element)):
+            weights[element] *= 1.5
+    return max(weights, key=lambda element: weights[element], default=None)
+
+
+def _around(block: HtmlElement, *, itself: bool) -> Iterator[HtmlElement]:
+    if itself:
+        yield block
+    for element in block.iterancestors():
+        if element.tag not in _PARAGRAPHS and element.tag not in ("ul", "ol", "dl", "html"):
+            yield element
+
+
+def _is_leaf(block: HtmlElement) -> bool:
+    """Tell a block that is one paragraph from one that holds several, by line breaks or as elements."""
+    breaks = sum(1 for child in block.iter("br"))
+    return breaks < 2 and all(child.tag in _INLINE for child in block if isinstance(child.tag, str))
+
+
+def _own_text(tree: HtmlElement) -> dict[HtmlElement, int]:
+    """Measure for each block the text that is directly its own, without that of links."""
+    lengths: dict[HtmlElement, int] = defaultdict(int)
+    block_of: dict[HtmlElement, HtmlElement] = {}
+    for element in tree.iter():
+        parent = element.getparent() if element is not tree else None
+        block = element if parent is None or element.tag not in _INLINE else block_of[parent]
+        block_of[element] = block
+        if element.tag != "a" and element.text:
+            lengths[block] += len(element.text.strip())
+        if parent is not None and element.tail:
+            lengths[block_of[parent]] += len(element.tail.strip())
+    return lengths
+
+
+def parts_of_story(found: HtmlElement) -> list[HtmlElement]:
+    """List the container and those beside it that are like it: a story cut in two by an advert."""
+    parent = found.getparent()
+    if parent is None or found.tag in ("body", "td", "article"):
+        return [found]
+    alike = (found.tag, found.get("class"))
+    weights = {
+        sibling: _weight(sibling) for sibling in parent if (sibling.tag, sibling.get("class")) == alike
+    }
+    return [part for part, weight in weights.items() if part is found or weight >= 0.2 * weights[found]]
+
+
+def _weight(element: HtmlElement) -> int:
+    return sum(length for length in _own_text(element).values() if length >= _SHORTEST)

@@ -1,0 +1,203 @@
+"""What a page says of itself to machines: JSON-LD, microdata, metas; the ones most often right first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from articles.wire.dates import Moment, moment
+from articles.wire.page import jsonld
+from articles.wire.page.lines import sections, tidy
+from articles.wire.story import Picture
+
+_PUBLISHED_METAS = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
+    "parsely-pub-date", "article.published", "publish-date", "publication_date", "pubdate",
+    "dc.date.issued", "dcterms.created", "dc.date", "sailthru.date", "date",
+)  # fmt: skip
+_UPDATED_METAS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "article.updated",
+    "last-modified",
+    "lastmod",
+)
+_AUTHOR_METAS = (
+    "article:author",
+    "parsely-author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "author",
+)
+_KEYWORD_METAS = ("news_keywords", "keywords")
+_MOST = 40
+
+
+@dataclass
+class Facts:
+    """Candidates for each field, the most trusted first."""
+
+    headlines: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    subheadlines: list[str] = field(default_factory=list)
+    published: list[Moment] = field(default_factory=list)
+    updated: list[Moment] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
+    crumbs: list[str] = field(default_factory=list)
+    section: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    dateline: str = ""
+    language: str = ""
+    copyright_notice: str = ""
+
+
+def gather(tree: HtmlElement) -> Facts:
+    """Read everything a page says of itself, before anything of it is taken away."""
+    facts = Facts()
+    found = jsonld.nodes(tree)
+    for node in jsonld.articles(found)[:3]:
+        _from_article(facts, node)
+    _from_crumbs(facts, found)
+    _from_microdata(facts, tree)
+    _from_head(facts, tree, dict(reversed(list(_metas(tree)))))
+    return facts
+
+
+def _from_article(facts: Facts, node: jsonld.Node) -> None:
+    _add(facts.headlines, jsonld.text(node, "headline", "name"))
+    _add(facts.subheadlines, jsonld.text(node, "alternativeHeadline", "alternateHeadline"))
+    _add_moment(facts.published, jsonld.text(node, "datePublished", "dateCreated"))
+    _add_moment(facts.updated, jsonld.text(node, "dateModified"))
+    _add(facts.authors, *jsonld.texts(node, "author"))
+    _add(facts.papers, jsonld.text(node, "publisher"))
+    _add(facts.section, *jsonld.texts(node, "articleSection"))
+    _add(facts.keywords, *(word for words in jsonld.texts(node, "keywords") for word in words.split(",")))
+    _add(facts.addresses, jsonld.text(node, "url"), *_page_addresses(node))
+    facts.pictures.extend(_pictures(node))
+    facts.dateline = facts.dateline or jsonld.text(node, "dateline")
+    facts.language = facts.language or jsonld.text(node, "inLanguage")
+    facts.copyright_notice = facts.copyright_notice or jsonld.text(node, "copyrightNotice")
+    for key in ("mentions", "about"):
+        for thing in jsonld.objects(node, key):
+            _add_thing(facts, thing)
+    _add(facts.places, *jsonld.texts(node, "contentLocation"), *jsonld.texts(node, "locationCreated"))
+
+
+def _page_addresses(node: jsonld.Node) -> list[str]:
+    page = node.get("mainEntityOfPage")
+    return (
+        [page]
+        if isinstance(page, str)
+        else [jsonld.text(inner, "@id") for inner in jsonld.objects(node, "mainEntityOfPage")]
+    )
+
+
+def _pictures(node: jsonld.Node) -> Iterator[Picture]:
+    for image in jsonld.objects(node, "image")[:_MOST]:
+        if href := jsonld.text(image, "url", "contentUrl"):
+            yield Picture(href, jsonld.text(image, "caption"), jsonld.text(image, "creditText", "creator"))
+    for address in jsonld.strings(node, "image"):
+        yield Picture(address)
+
+
+def _add_thing(facts: Facts, thing: jsonld.Node) -> None:
+    kinds = {"person": facts.people, "organization": facts.organisations, "place": facts.places}
+    for kind in jsonld.types(thing):
+        if kind in kinds:
+            _add(kinds[kind], jsonld.text(thing, "name"))
+
+
+def _from_crumbs(facts: Facts, found: list[jsonld.Node]) -> None:
+    for node in found:
+        if "breadcrumblist" in jsonld.types(node) and not facts.crumbs:
+            items = jsonld.objects(node, "itemListElement")
+            items.sort(key=lambda item: _number(item.get("position")))
+            names = [jsonld.text(item, "name") or jsonld.text(item, "item") for item in items]
+            facts.crumbs = sections(names)
+
+
+def _number(value: object) -> float:
+    return (
+        float(value)
+        if isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal())
+        else 0.0
+    )
+
+
+def _from_microdata(facts: Facts, tree: HtmlElement) -> None:
+    fields = {
+        "headline": facts.headlines, "alternativeheadline": facts.subheadlines, "author": facts.authors,
+        "articlesection": facts.section,
+}  # fmt: skip
+    for element in tree.iterfind(".//*[@itemprop]"):
+        name = element.get("itemprop", "").lower()
+        if name in fields:
+            _add(fields[name], tidy(element.get("content") or element.text_content())[:300])
+        elif name in ("datepublished", "datemodified"):
+            moments = facts.published if name == "datepublished" else facts.updated
+            _add_moment(
+                moments, element.get("content") or element.get("datetime") or element.text_content()[:120]
+            )
+
+
+def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        if name and (content := tidy(meta.get("content"))):
+            yield name, content
+
+
+def _from_head(facts: Facts, tree: HtmlElement, metas: dict[str, str]) -> None:
+    _add(
+        facts.titles,
+        metas.get("og:title", ""),
+        metas.get("twitter:title", ""),
+        tidy(tree.findtext(".//title")),
+    )
+    _add(facts.papers, metas.get("og:site_name", ""), metas.get("application-name", ""))
+    for name in _PUBLISHED_METAS:
+        _add_moment(facts.published, metas.get(name, ""))
+    for name in _UPDATED_METAS:
+        _add_moment(facts.updated, metas.get(name, ""))
+    _add(facts.authors, *(metas.get(name, "") for name in _AUTHOR_METAS))
+    _add(facts.section, metas.get("article:section", ""))
+    for name in _KEYWORD_METAS:
+        if not facts.keywords:
+            _add(facts.keywords, *metas.get(name, "").split(","))
+    links = [
+        link.get("href")
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
+    facts.addresses[:0] = [tidy(href) for href in [*links, metas.get("og:url", "")] if href]
+    if "og:image" in metas:
+        facts.pictures.append(Picture(metas["og:image"], alt=metas.get("og:image:alt", "")))
+    language = (
+        tree.getroottree().getroot().get("lang") or metas.get("og:locale", "") or metas.get("language", "")
+    )
+    facts.language = (facts.language or language).replace("_", "-")[:16]
+    facts.copyright_notice = (
+        facts.copyright_notice or metas.get("copyright", "") or metas.get("dc.rights", "")
+    )
+
+
+def _add(values: list[str], *found: str) -> None:
+    for value in found:
+        value = tidy(unescape(value)) if "&" in value else value.strip()
+        if value and value not in values and len(values) < _MOST:
+            values.append(value)
+
+
+def _add_moment(values: list[Moment], printed: str) -> None:
+    if printed and (found := moment(printed)):
+        values.append(found)
