@@ -26,7 +26,8 @@ install: staticfiles/staticfiles.json  ## Make .venv with the locked dependencie
 test: chromium check  ## Install what tests need, then check and test everything
 	$(RUN) -m pytest -q -n $(WORKERS)
 
-check: .venv/dev  ## Check format, lint, types, templates and migrations; print the budgets
+check: .venv/dev  ## Check settings, format, lint, types, templates and migrations; print the budgets
+	$(RUN) manage.py check --database default
 	$(RUN) -m ruff format --check --quiet .
 	$(RUN) -m ruff check --quiet .
 	$(RUN) -m mypy .

@@ -1,13 +1,14 @@
 """Settings that can be read but not be meant: each has an id, and a hint at what to do."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.db import connections
 from django.http.request import validate_host
 
 
@@ -28,6 +29,14 @@ def check_deployment(**_: Any) -> list[checks.CheckMessage]:
             "The key that signs sessions is kept in var/secret-key.", hint=hint, id="newsroom.W001"
         )
     ]
+
+
+@checks.register(checks.Tags.database)
+def check_database(*, databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+    """Connect to each database asked about: one that cannot be used says so itself."""
+    for alias in databases or []:
+        connections[alias].ensure_connection()
+    return []
 
 
 def _site_url() -> Iterator[checks.CheckMessage]:

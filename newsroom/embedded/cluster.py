@@ -14,9 +14,11 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg2
 
+LONG_LOG = 1_000_000  # bytes
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 _one_thread = threading.Lock()
@@ -95,7 +97,7 @@ class Cluster:
         if self._is_well():
             return
         command = [sys.executable, "-m", "newsroom.embedded.supervisor", str(self.folder)]
-        with self.log.open("a") as log:
+        with self._log_that_ends() as log:
             supervisor = subprocess.run(
                 command if self.durable else [*command, "--not-durable"],
                 cwd=PROJECT,
@@ -108,6 +110,11 @@ class Cluster:
             raise NotStarted(
                 f"The embedded PostgreSQL did not start: {self._last_words()} (more in {self.log})"
             )
+
+    def _log_that_ends(self) -> IO[str]:
+        """Open the log, empty once it has grown long: nobody rotates it."""
+        is_long = self.log.exists() and self.log.stat().st_size > LONG_LOG
+        return self.log.open("w" if is_long else "a")
 
     def _last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines()

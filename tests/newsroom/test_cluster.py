@@ -194,6 +194,11 @@ class ARunningServer:
         user.socket()
         assert os.getsid(supervisor_of(made).pid) != os.getsid(user.process.pid)
 
+    def test_does_not_let_its_log_grow_for_ever(self, enter: Enter, made: Path) -> None:
+        (made / "log").write_text("old news\n" * 200_000)
+        enter().socket()
+        assert "old news" not in (made / "log").read_text()
+
     def test_is_found_by_its_next_user_with_all_it_knew(self, enter: Enter, made: Path) -> None:
         user = enter()
         ask(user.socket(), "CREATE TABLE kept AS SELECT 'news' AS word")

@@ -41,6 +41,11 @@ class AWrongSetting:
         assert done.stderr.count("\n") == 1
         assert "s3cret" not in done.stdout + done.stderr
 
+    def test_of_the_database_is_found_by_a_check(self) -> None:
+        done = manage("check", "--database", "default", DATABASE_URL="postgresql://desk@127.0.0.1:1/news")
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+
     def test_that_can_be_read_but_not_meant_is_a_check(self) -> None:
         done = manage("check", SITE_URL="news.example.org")
         assert done.returncode == 1
