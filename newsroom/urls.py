@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from articles.admin import desk
+from articles.admin.site import desk
 from newsroom import health
 
 urlpatterns = [
