@@ -1,0 +1,62 @@
+"""The demo newspaper's words, as they lie in `content/`: TOML files, with bodies in a light markup."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from html import escape
+from pathlib import Path
+from typing import Any
+
+Entry = dict[str, Any]
+
+CONTENT = Path(__file__).resolve().parent / "content"
+
+
+def sections() -> list[Entry]:
+    return _read(CONTENT / "sections.toml")["section"]
+
+
+def people() -> list[Entry]:
+    return _read(CONTENT / "people.toml")["person"]
+
+
+def stories() -> list[Entry]:
+    """Return every story, in the order of the files."""
+    return [story for path in sorted((CONTENT / "stories").glob("*.toml")) for story in _read(path)["story"]]
+
+
+def moment(entry: Entry, *, now: datetime) -> datetime:
+    """Return when a story or version appeared: hours before now, or on its own date in UTC."""
+    if "published" in entry:
+        return datetime.fromisoformat(entry["published"]).replace(tzinfo=UTC)
+    return now - timedelta(hours=entry["hours_ago"])
+
+
+def body_html(manuscript: str, *, day: datetime) -> str:
+    """Set a body in HTML; `{day}` becomes the weekday.
+
+    Blank lines part paragraphs; `## ` begins a sub-head, `> ` a pull quote, `- ` the lines of a list.
+    """
+    text = manuscript.replace("{day}", f"{day:%A}")
+    return "\n".join(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    for block in text.strip().split("\n\n"):
+        if block.startswith("## "):
+            yield f"<h2>{_words(block[3:])}</h2>"
+        elif block.startswith("> "):
+            yield f'<aside class="pullquote"><p>{_words(block[2:])}</p></aside>'
+        elif block.startswith("- "):
+            items = "".join(f"<li>{_words(line[2:])}</li>" for line in block.splitlines())
+            yield f"<ul>{items}</ul>"
+        else:
+            yield f"<p>{_words(block)}</p>"
+
+
+def _words(text: str) -> str:
+    return escape(" ".join(text.split()), quote=False)
+
+
+def _read(path: Path) -> dict[str, list[Entry]]:
+    return tomllib.loads(path.read_text())
