@@ -1,7 +1,9 @@
 """The demo newspaper's words, as they lie in `content/`: TOML files, with bodies in a light markup."""
 
+import re
 import tomllib
-from collections.abc import Iterator
+from calendar import month_name
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
@@ -10,6 +12,14 @@ from typing import Any
 Entry = dict[str, Any]
 
 CONTENT = Path(__file__).resolve().parent / "content"
+
+
+_MOMENT = re.compile(r"\{(day|month|year)([+-]\d+)?\}")
+_NAMES: dict[str, Callable[[datetime, int], str]] = {
+    "day": lambda day, later: f"{day + timedelta(days=later):%A}",
+    "month": lambda day, later: month_name[(day.month - 1 + later) % 12 + 1],
+    "year": lambda day, later: str(day.year + later),
+}
 
 
 def sections() -> list[Entry]:
@@ -33,12 +43,15 @@ def moment(entry: Entry, *, now: datetime) -> datetime:
 
 
 def body_html(manuscript: str, *, day: datetime) -> str:
-    """Set a body in HTML; `{day}` becomes the weekday.
+    """Set a body in HTML; `{day}`, `{month}` and `{year}` are those of the day, `{day+2}` two later.
 
     Blank lines part paragraphs; `## ` begins a sub-head, `> ` a pull quote, `- ` the lines of a list.
     """
-    text = manuscript.replace("{day}", f"{day:%A}")
-    return "\n".join(_blocks(text))
+
+    def name(found: re.Match[str]) -> str:
+        return _NAMES[found[1]](day, int(found[2] or 0))
+
+    return "\n".join(_blocks(_MOMENT.sub(name, manuscript)))
 
 
 def _blocks(text: str) -> Iterator[str]:
