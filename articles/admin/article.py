@@ -36,6 +36,7 @@ FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "cop
 class ArticleAdmin(StoryColumns, DeskAdmin):
     """Stories; every save claims the version its form was read at."""
 
+    one, many = "story", "stories"
     form = ArticleForm
     inlines: ClassVar[list[Any]] = [Bylines, Mentions, RelatedLinks, Pictures]
     list_display = ("story", "shown_state", "shown_section", "shown_dateline", "people", "changed")
@@ -101,7 +102,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:  # noqa: FBT001
         form.saved_at = timezone.now()
         if change:
-            claim(obj, version=form.cleaned_data["version"])
+            claim(obj, version=form.cleaned_data["read_version"])
             obj.save(update_fields=ArticleForm.Meta.fields)
             return
         obj.created_by = obj.changed_by = who(request)

@@ -33,7 +33,7 @@ class PlainText(forms.CharField):
 class ArticleForm(DatelineFields, ModelFormOf):
     """A working copy with the version it was read at; a save of an older version is refused, not merged."""
 
-    version = forms.IntegerField(
+    read_version = forms.IntegerField(
         required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off", "data-version": ""})
     )
     section = SectionChoice(required=False)
@@ -83,7 +83,7 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.newest = self.instance.version
         self.line = dateline_of(self.instance) if self.instance.pk else None
         self.initial.update(dateline_initial(self.line))
-        self.initial["version"] = self.newest
+        self.initial["read_version"] = self.newest
         if self.instance.pk:
             tags = self.instance.tags.order_by("name").values_list("pk", flat=True)
             self.initial["topics"] = [str(key) for key in tags]
@@ -98,8 +98,8 @@ class ArticleForm(DatelineFields, ModelFormOf):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.instance.pk and cleaned.get("version") != self.newest:
-            self._refuse(read=cleaned.get("version") or 0)
+        if self.instance.pk and cleaned.get("read_version") != self.newest:
+            self._refuse(read=cleaned.get("read_version") or 0)
         return cleaned
 
     def _refuse(self, *, read: int) -> None:
@@ -107,4 +107,4 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.add_error(None, self.refusal.sentence)
         # The author has been told; their next save is meant for the newest version.
         self.data = self.data.copy()
-        self.data["version"] = str(self.newest)
+        self.data["read_version"] = str(self.newest)

@@ -62,6 +62,7 @@ class DeskAdmin(ModelAdminOf):
     sortable_by: ClassVar[tuple[str, ...]] = ()
     actions = None
     view_on_site = False
+    one, many = "", ""  # what a row and the rows are called on the page
     lead = ""  # a sentence under the title of the list
 
     @property
@@ -84,7 +85,12 @@ class DeskAdmin(ModelAdminOf):
         return field
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().changelist_view(request, {"lead": self.lead, **(extra_context or {})})
+        words = {"title": self.many.capitalize(), "lead": self.lead, "one": self.one, "many": self.many}
+        return super().changelist_view(request, words | (extra_context or {}))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        context |= {"title": context["original"] or f"New {self.one}", "one": self.one, "many": self.many}
+        return super().render_change_form(request, context | {"subtitle": None}, *args, **kwargs)
 
     # The audit log is written where the change is made, so Django's own log is left out.
 

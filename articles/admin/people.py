@@ -66,6 +66,7 @@ class PersonLinks(RowsInline):
 
 
 class PersonAdmin(ThingAdmin):
+    one, many = "person", "people"
     form = PersonForm
     inlines: ClassVar[list[Any]] = [PersonLinks]
     list_display = ("face", "name", "role", "also")
@@ -119,6 +120,7 @@ class PlaceForm(NamedForm):
 
 
 class PlaceAdmin(ThingAdmin):
+    one, many = "place", "places"
     form = PlaceForm
     list_display = ("name", "region", "country", "time_zone")
     ordering = ("sort_key", "pk")
@@ -146,6 +148,7 @@ class TopicForm(NamedForm):
 
 
 class TopicAdmin(ThingAdmin):
+    one, many = "topic", "topics"
     form = TopicForm
     list_display = ("name", "slug")
     ordering = ("slug", "pk")

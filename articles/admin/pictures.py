@@ -104,6 +104,7 @@ def _shown(image: Image) -> dict[str, str]:
 
 
 class PictureAdmin(ThingAdmin):
+    one, many = "picture", "pictures"
     form = PictureForm
     list_display = ("__str__", "credit")
     list_per_page = 48

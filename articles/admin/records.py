@@ -49,6 +49,7 @@ class RecordAdmin(DeskAdmin):
 
 
 class RevisionAdmin(RecordAdmin):
+    one, many = "version", "saved versions"
     list_display = ("number", "story", "saved", "by", "via")
     list_select_related = ("by", "article")
     lead = "Every saved state of every story. A story's own are on its history page."
@@ -80,6 +81,7 @@ class RevisionAdmin(RecordAdmin):
 
 
 class EditionAdmin(RecordAdmin):
+    one, many = "edition", "editions"
     list_display = ("headline", "number", "change", "from_then", "until_then")
     lead = "Every story as readers had it."
     read_template = "admin/desk/edition.html"
@@ -104,6 +106,7 @@ class EditionAdmin(RecordAdmin):
 
 
 class AuditEntryAdmin(RecordAdmin):
+    one, many = "entry", "audit log"
     list_display = ("when", "by_name", "verb", "about", "via")
     list_select_related = ("article",)
     lead = "Who did what. Entries can neither be changed nor deleted."

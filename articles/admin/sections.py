@@ -71,6 +71,7 @@ class SectionTree(DeskChangeList):
 
 
 class SectionAdmin(ThingAdmin):
+    one, many = "section", "sections"
     form = SectionForm
     list_display = ("in_tree", "address", "description", "moves")
     list_display_links = ("in_tree",)

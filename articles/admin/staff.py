@@ -47,6 +47,7 @@ class StaffForm(UserCreationForm):  # type: ignore[type-arg]
 
 
 class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
+    one, many = "account", "staff"
     add_form = StaffForm
     add_form_template = None
     change_user_password_template = "admin/desk/staff_password.html"  # noqa: S105
@@ -84,6 +85,7 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
 
 
 class RoleAdmin(AuditedAdmin, GroupAdmin):
+    one, many = "role", "roles"
     lead = "What reporters and editors may do."
     list_display = ("name",)
     filter_horizontal = ()

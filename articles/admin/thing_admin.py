@@ -23,5 +23,5 @@ class ThingAdmin(DeskAdmin):
             raise PermissionDenied
         row = get_object_or_404(self.model, pk=numbered(object_id))
         entries = AuditEntry.objects.filter(thing=f"{self.opts.model_name}:{row.pk}")
-        context = {"row": row, "opts": self.opts, "acts": acts(entries)}
+        context = {"row": row, "opts": self.opts, "many": self.many, "acts": acts(entries)}
         return page(request, "admin/desk/thing_history.html", f"History of {row}", context)

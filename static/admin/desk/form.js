@@ -1,0 +1,63 @@
+// What makes a form comfortable: fields that grow, Ctrl+S, a warning before unsaved words are left,
+// and a publish button that says what it will do.
+
+const form = document.querySelector("[data-desk-form]")
+let dirty = false
+let leaving = false
+
+const sayUnsaved = () => {
+  dirty = true
+  const state = form.querySelector("[data-state]")
+  if (state) state.textContent = "Not saved yet"
+}
+
+form.addEventListener("input", sayUnsaved)
+form.addEventListener("change", sayUnsaved)
+form.addEventListener("submit", () => {
+  leaving = true
+})
+window.addEventListener("pageshow", () => {
+  leaving = false
+})
+window.addEventListener("beforeunload", (event) => {
+  if (dirty && !leaving) event.preventDefault()
+})
+
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "s") return
+  event.preventDefault()
+  form.querySelector("[name=_save]")?.click()
+})
+
+// Where the browser does not size fields by what is in them.
+const grow = (field) => {
+  field.style.blockSize = "auto"
+  field.style.blockSize = `${field.scrollHeight}px`
+}
+if (!CSS.supports("field-sizing", "content")) {
+  const grows = [...form.querySelectorAll("[data-grows]")]
+  grows.forEach(grow)
+  form.addEventListener("input", (event) => grows.includes(event.target) && grow(event.target))
+}
+
+form.querySelectorAll("[data-one-line]").forEach((field) => {
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    form.querySelector("#id_standfirst")?.focus()
+  })
+})
+
+const note = form.querySelector("[data-correction]")
+const publish = form.querySelector("[data-publish]")
+if (note && publish) {
+  const effect = form.querySelector("[data-effect]")
+  const [label, words] = [publish.textContent, effect.textContent]
+  const say = () => {
+    const corrects = Boolean(note.value.trim())
+    publish.textContent = corrects ? "Publish as a correction" : label
+    effect.textContent = corrects ? "Saves this text and gives it to readers now, with your note and its date." : words
+  }
+  note.addEventListener("input", say)
+  say()
+}
