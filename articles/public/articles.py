@@ -16,7 +16,6 @@ from .story import Related, blocks_of, byline_of, notes_on, related_to
 from .summary import card, summary
 
 STYLES: dict[str, str] = {Kind.OPINION: "opinion", Kind.PICTURE_STORY: "picture-story"}
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "ckb", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
 @readers_page
@@ -41,7 +40,6 @@ def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[s
     return {
         "story": edition,
         "crumbs": [(crumb["name"], f"/{crumb['path']}/") for crumb in edition.page["crumbs"]],
-        "right_to_left": is_right_to_left(edition.language),
         "style": STYLES.get(edition.kind, ""),
         "byline": byline_of(edition),
         "portrait": _portrait(edition),
@@ -53,10 +51,6 @@ def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[s
         "notes": notes,
         "related": related.groups,
     }
-
-
-def is_right_to_left(language: str) -> bool:
-    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def _portrait(edition: Edition) -> dict[str, Any] | None:

@@ -12,6 +12,8 @@ from .feeds import feed_of
 from .listing import Found, page_of
 from .page import Head, has_a_story, readers_page, show
 
+LEADS_FROM = 6
+
 
 @readers_page
 def section(request: HttpRequest, path: str) -> HttpResponse:
@@ -23,13 +25,13 @@ def section(request: HttpRequest, path: str) -> HttpResponse:
     before = request.GET.get("before", "")
     found = _found(crumbs[-1], at, before=before)
     inside = Section.objects.filter(parent=crumbs[-1]).in_order().filter(has_a_story(at))
-    lead = 0 if before else 1
+    lead = [] if before else _lead(found.listing.editions)
     context = {
         "found": found,
         "crumbs": [(above.name, above.get_absolute_url()) for above in crumbs[:-1]],
         "subsections": list(inside),
-        "leads": found.listing.editions[:lead],
-        "rows": found.listing.editions[lead:],
+        "leads": lead,
+        "rows": [edition for edition in found.listing.editions if edition not in lead],
     }
     head = Head(
         title=found.title, path=found.path, description=found.about, feeds=found.path, listed=not before
@@ -45,6 +47,12 @@ def feed(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
     if found is None:
         return HttpResponsePermanentRedirect(f"{moved_to(f'/{path}/')}feed.{form}")
     return feed_of(_found(found, at), form, at=at)
+
+
+def _lead(newest: list[Edition]) -> list[Edition]:
+    """Choose what opens the front: the most urgent of the newest, one with a picture before one without."""
+    fresh = newest[:LEADS_FROM]
+    return sorted(fresh, key=lambda edition: (edition.urgency, not edition.page["pictures"]))[:1]
 
 
 def _found(section: Section, at: datetime, *, before: str = "") -> Found:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -31,6 +32,7 @@ class Link:
 
     title: str
     address: str = ""
+    language: str = settings.SITE_LANGUAGE
     published: datetime | None = None
     elsewhere: bool = False
 
@@ -92,7 +94,8 @@ def related_to(edition: Edition, at: datetime) -> Related:
 
 def _link(row: EditionRelated, target: Edition | None) -> Link | None:
     if target:
-        return Link(row.title or target.headline, target.address.path, target.published)
+        title = row.title or target.headline
+        return Link(title, target.address.path, target.language, target.published)
     if row.url:
         return Link(row.title, row.url, elsewhere=True)
     # A title given in words stands for itself; a story the editors chose is shown only while it is live.
