@@ -91,11 +91,18 @@ def _agency_first(head: str) -> tuple[str, str]:
 def _agency_last(head: str) -> tuple[str, str]:
     match = _BRACKETED.search(head)
     name = (match["round"] or match["slashed"]).strip() if match else ""
-    if match and _is_agency(name):
+    if match and (_is_agency(name) or _is_no_region(head[: match.start()], name)):
         return name, head[: match.start()].rstrip(" -–—" if match["round"] else " .,-–—")
     if bare := _BARE.search(head):
         return bare["bare"], head[: bare.start()].rstrip(" .,-–—")
     return "", head
+
+
+def _is_no_region(before: str, name: str) -> bool:
+    """Tell initials that are a region's too from the region: after a date, or where it has no such city."""
+    if not (name.isalpha() and name.isupper() and len(name) <= 4):
+        return False
+    return bool(_DATE.search(before.rstrip())) or not gazetteer.load().find(before.strip(), region=name)
 
 
 def _is_agency(name: str) -> bool:
@@ -117,7 +124,8 @@ def _date_last(head: str) -> tuple[str, str]:
 def _places(printed: str) -> tuple[NamedPlace, ...] | None:
     """Read one or several places; nothing if any part is neither a name nor a known region."""
     whole = _place(printed)
-    if whole is not None and whole.is_known:
+    is_one = not _BETWEEN.search(printed) or gazetteer.load().find(printed.partition(",")[0])
+    if whole is not None and whole.is_known and is_one:
         return (whole,)
     pieces = _BETWEEN.split(printed)
     places = [place for piece in pieces if (place := _place(piece)) is not None]
@@ -131,12 +139,14 @@ def _place(printed: str) -> NamedPlace | None:
     if not _is_name(city) or not all(areas_named(region) for region in regions):
         return None
     city, region, found = _look_up(city, ", ".join(regions))
+    in_capitals = city == city.upper() != city.lower()
     return NamedPlace(
         name=_as_spelt(city, found),
         region=region,
-        is_known=_is_sure(city, region, found),
+        # A village of a known country: the gazetteer need not have it.
+        is_known=_is_sure(city, region, found) or (in_capitals and bool(regions)),
         is_word_too=not region and fold(city) in WORDS_TOO,
-        in_capitals=city == city.upper() != city.lower(),
+        in_capitals=in_capitals,
     )
 
 
