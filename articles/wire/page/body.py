@@ -17,8 +17,8 @@ _NOT_STORY = frozenset(
         "popular", "popup", "promo", "promotion", "recirc", "recommend", "recommendation",
         "recommendations", "recommended", "regwall", "related", "respond", "search", "share", "sharebar",
         "sharedaddy", "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored",
-        "subscribe", "subscription", "taboola", "toolbar", "tools", "trending", "viewed", "widget",
-        "widgets",
+        "subscribe", "subscription", "taboola", "taglist", "tags", "toolbar", "tools", "trending",
+        "viewed", "widget", "widgets",
     }
 )  # fmt: skip
 _STORY = frozenset(
@@ -39,7 +39,7 @@ _INLINE = frozenset(
 )  # fmt: skip
 _SHORTEST = 25
 # How much of a paragraph's weight its parent, grandparent and so on get, so that wrappers around each add up.
-_SHARES = (1.0, 0.7, 0.45, 0.3)
+_SHARES = (1.0, 0.5, 0.25, 0.12)
 
 
 def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None:

@@ -12,14 +12,14 @@ from articles.text.links import is_web_address, safe_link
 from articles.wire.page.authors import agency_in, authors_in
 from articles.wire.page.body import container, parts_of_story, remove_what_is_no_story
 from articles.wire.page.facts import Facts, gather
-from articles.wire.page.head import Head, crumbs_shown, strip_head, take_head
+from articles.wire.page.head import Head, crumbs_shown, note_lines, strip_head, take_head, without_title
 from articles.wire.page.headline import headline
 from articles.wire.page.lines import crumbs
 from articles.wire.page.moments import published, updated
 from articles.wire.page.pictures import from_machines, take_pictures
 from articles.wire.page.related import take_related
 from articles.wire.page.settled import Text, plain_of, settle
-from articles.wire.page.tree import parse, remove_never_shown
+from articles.wire.page.tree import lines_before, parse, remove_never_shown
 from articles.wire.story import Malformed, Picture, Related, Story
 
 _MOST_KEYWORDS = 30
@@ -43,6 +43,7 @@ def story_from_html(text: str, warnings: list[str]) -> Story:
         raise Malformed("no article text was found on the page", remedy=_NO_TEXT)
     scope = _scope(shown, found)
     head = take_head(scope, found)
+    note_lines(head, lines_before(scope, shown, found))
     pictures = take_pictures(scope) or from_machines(facts.pictures)
     blocks = strip_head(_blocks(found, shown, address), head, [title, head.standfirst, *facts.titles])
     told = settle(blocks, captions=_captions(pictures), printed_dateline=head.dateline or facts.dateline)
@@ -76,7 +77,7 @@ def _story(
         dateline=told.dateline,
         mark=told.mark,
         dateline_reading=told.reading,
-        section=facts.crumbs or names or head.crumbs or _section(facts.section),
+        section=without_title(facts.crumbs, title) or names or head.crumbs or _section(facts.section),
         published=at,
         updated=updated([*facts.updated, *head.updated], at),
         body_html=told.html,

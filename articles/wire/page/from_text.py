@@ -45,7 +45,7 @@ def story_from_text(text: str, warnings: list[str]) -> Story:
     blocks = blocks_of(text)
     section = _crumbs(tidy(blocks[0])) if blocks else []
     blocks = blocks[1:] if section else blocks
-    headline, dates, bylines, standfirst, blocks = _head(blocks)
+    headline, dates, bylines, standfirst, blocks = _head(_parted(blocks))
     if not headline:
         raise Malformed(
             "the page has no headline", remedy="the first line, or the one after the breadcrumb, is taken"
@@ -71,6 +71,16 @@ def story_from_text(text: str, warnings: list[str]) -> Story:
         source=next((name for line in bylines if (name := agency_in(line))), ""),
         warnings=warnings,
     )
+
+
+def _parted(blocks: list[str]) -> list[str]:
+    """Give byline and date blocks of their own where they stand together without an empty line."""
+    parted: list[str] = []
+    for number, block in enumerate(blocks):
+        lines = block.split("\n")
+        is_head = number < _MOST_HEAD_BLOCKS and len(lines) > 1 and any(_kind(tidy(line)) for line in lines)
+        parted.extend(lines if is_head else [block])
+    return parted
 
 
 def _head(blocks: list[str]) -> tuple[str, list[Moment], list[str], str, list[str]]:

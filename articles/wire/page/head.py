@@ -46,7 +46,7 @@ def crumbs_shown(tree: HtmlElement, headline: HtmlElement | None, title: str) ->
     """Read the breadcrumb a page shows, by the name of its element or as text with signs between."""
     for element in tree.iter("nav", "div", "ul", "ol", "p", "span", "td"):
         is_named_so = (element.get("class") or element.get("id")) and marks(element) & _CRUMBS
-        if is_named_so and (names := _without_title(_names(element), title)):
+        if is_named_so and (names := without_title(_names(element), title)):
             return names
     for element in tree.iter():
         if element is headline:
@@ -74,11 +74,12 @@ def _has_sign(element: HtmlElement) -> bool:
 def _in_text(element: HtmlElement, title: str) -> list[str]:
     if element.tag in ("script", "style", "head", "title"):
         return []
-    names = _without_title(crumbs(shown_text(element)), title)
+    names = without_title(crumbs(shown_text(element)), title)
     return names if len(names) > 1 or (names and len(element)) else []
 
 
-def _without_title(names: list[str], title: str) -> list[str]:
+def without_title(names: list[str], title: str) -> list[str]:
+    """Leave out the last name of a breadcrumb where it is the story itself."""
     return names[:-1] if names and fold(names[-1])[:30] == fold(title)[:30] else names
 
 
@@ -148,6 +149,12 @@ def _note_moment(head: Head, found: Moment, names: set[str], line: str) -> None:
         ("updated", "last updated", "modified")
     )
     (head.updated if is_update else head.published).append(found)
+
+
+def note_lines(head: Head, lines: list[str]) -> None:
+    """Keep what lines between headline and text say, though nothing names them: a date, a byline."""
+    for line in lines[:_MOST_HEAD_LINES]:
+        _note(head, line, set())
 
 
 def strip_head(blocks: list[Block], head: Head, known: list[str]) -> list[Block]:

@@ -68,9 +68,11 @@ def _agreement(element: HtmlElement, shown: str, facts: Facts) -> int:
 def _fit(shown: str, told: str) -> int:
     if shown == told:
         return 3
-    if (len(shown) >= 12 and told.startswith(shown)) or (told.endswith(shown) and len(shown) >= 12):
-        return 2
-    if len(told) >= 20 and shown.startswith(told):
+    # The other part of a title is a paper's name, shorter than any headline.
+    is_most = (
+        len(shown) >= 12 and 2 * len(shown) >= len(told) and (told.startswith(shown) or told.endswith(shown))
+    )
+    if is_most or (len(told) >= 20 and shown.startswith(told)):
         return 2
     common = {word for word in shown.split() if len(word) > 3} & set(told.split())
     return 1 if len(common) >= 2 and 3 * len(common) >= len(shown.split()) else 0

@@ -17,12 +17,12 @@ _BYLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RELATED_HEADINGS = (
-    r"related(?:\s+(?:news|stories|story|articles?|links?|coverage|content|posts?|reading|items?|headlines?))?",
+    r"related(?:\s+(?:news|stories|story|articles?|links?|coverage|content|posts?|reading|items?))?",
     r"see also|also (?:read|see)|read (?:also|more|next|on)|more (?:on|from|about) this(?: story)?",
-    r"more (?:on this )?news|more (?:stories|like this|coverage)|recommended(?: for you)?|earlier(?: stories)?",
+    r"more (?:on this )?news|more (?:stories|like this|coverage)|recommended(?: for you)?|earlier stories",
     r"you (?:may|might) (?:also )?(?:like|be interested in)|siehe auch|(?:mehr )?zum thema|lesen sie auch",
-    r"(?:à )?lire aussi|sur le même sujet|articles? liés|noticias? relacionadas?|te puede interesar|lea también",
-    r"leia (?:também|mais)|leggi anche|по теме|читайте также|материалы по теме|相关新闻",
+    r"(?:à )?lire aussi|sur le même sujet|articles? liés|noticias? relacionadas?|te puede interesar",
+    r"lea también|leia (?:também|mais)|leggi anche|по теме|читайте также|материалы по теме|相关新闻",
 )
 _RELATED = re.compile(rf"(?:{'|'.join(_RELATED_HEADINGS)})\s*(?P<sign>[:：…]?)\s*", re.IGNORECASE)
 _WORDS_OF_DATES = frozenset(

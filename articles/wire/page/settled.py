@@ -73,7 +73,7 @@ def _with_subheads(blocks: list[Block]) -> list[Block]:
     """Make sub-heads of bold or capital lines between paragraphs; the highest level of heading is h2."""
     level = "h3" if any(block.tag == "h2" for block in blocks) else "h2"
     named = [
-        _as_subhead(block, after, level) for block, after in zip(blocks, [*blocks[1:], None], strict=True)
+        _as_subhead(block, after, level) for block, after in zip(blocks, [*blocks[1:], None], strict=False)
     ]
     while named and named[-1].tag in ("h2", "h3"):
         named.pop()

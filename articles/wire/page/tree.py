@@ -49,6 +49,21 @@ def shown_text(element: HtmlElement) -> str:
     return tidy("".join(pieces))
 
 
+def lines_before(scope: HtmlElement, after: HtmlElement | None, before: HtmlElement) -> list[str]:
+    """List the lines shown within an element between two of its own; none without the first."""
+    lines = [""]
+    is_between = False
+    for event, inner in iterwalk(scope, events=("start", "end")):
+        if inner is before:
+            break
+        is_between = is_between or (inner is after and event == "end")
+        if inner.tag not in _INLINE:
+            lines.append("")
+        if is_between:
+            lines[-1] += (inner.text if event == "start" else inner.tail) or ""
+    return [line for line in map(tidy, lines) if line]
+
+
 def marks(element: HtmlElement) -> set[str]:
     """Take class, id, role and label of an element apart into words."""
     names = " ".join(filter(None, map(element.get, ("class", "id", "role", "aria-label", "itemprop"))))
