@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Latin letters that Unicode does not decompose.
 _LATIN = {
@@ -32,18 +33,22 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 _TO_LATIN = str.maketrans({**_LATIN, **_CYRILLIC, **_GREEK})
 _FOLDED = str.maketrans(_LATIN)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 
 
 def without_marks(text: str) -> str:
     """Take accents and other marks off the letters; й and its like, letters of their own, stay."""
-    composed = unicodedata.normalize("NFKC", text)
-    return "".join(letter if letter in "йЙїЇўЎ" else _base(letter) for letter in composed)
+    return _NOT_ASCII.sub(lambda letter: _base(letter[0]), unicodedata.normalize("NFKC", text))
 
 
+@lru_cache(maxsize=4096)
 def _base(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+    if letter in "йЙїЇўЎ":
+        return letter
+    parts = unicodedata.normalize("NFKD", letter)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def plain_letters(text: str, *, language: str = "") -> str:

@@ -56,6 +56,8 @@ _CLEANED = {**_INVISIBLE, **_WINDOWS, 0x09: " ", 0x0A: "\n", 0x0B: " ", 0x0C: " 
 
 def clean_text(text: str) -> str:
     """Take out of plain text what no reader sees: control characters, zero-width spaces, half surrogates."""
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return whole.translate(_CLEANED)
 

@@ -98,7 +98,7 @@ def _is_damaged_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for letter in text if letter > "\x7f") - broken
-    return whole > 5 * broken
+    return whole >= 3 * broken
 
 
 def _wide(data: bytes) -> str:

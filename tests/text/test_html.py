@@ -104,10 +104,10 @@ class CleanBody:
         assert "before" in clean
 
     def test_keeps_links_to_the_web_to_mail_and_within_the_site(self) -> None:
-        links = '<a href="https://a.example/?x=1&y=2">a</a> <a href="mailto:b@c.d">b</a> <a href="/news/">c</a>'
+        links = '<a href="https://a.example/?x=1&y=2">a</a> <a href="mailto:b@c.d">m</a> <a href="/n/">c</a>'
         assert clean_body(links) == (
             '<p><a href="https://a.example/?x=1&amp;y=2" rel="noopener">a</a> '
-            '<a href="mailto:b@c.d">b</a> <a href="/news/">c</a></p>'
+            '<a href="mailto:b@c.d">m</a> <a href="/n/">c</a></p>'
         )
 
     def test_keeps_the_words_of_a_link_it_refuses(self) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from articles.text.letters import fold
+from articles.text.links import is_web_address
 from articles.wire.page.facts import Facts
 from articles.wire.page.tree import marks, shown_text
 
@@ -93,8 +94,8 @@ def without_paper(title: str, facts: Facts) -> str:
 
 
 def _names_in(addresses: Iterable[str]) -> Iterator[str]:
-    for address in addresses:
-        host = urlsplit(address).netloc.lower().removeprefix("www.") if address.startswith("http") else ""
+    for address in filter(is_web_address, addresses):
+        host = urlsplit(address).netloc.lower().removeprefix("www.")
         yield from (host, host.rpartition(".")[0])
 
 
