@@ -1,5 +1,6 @@
 """Which article answers where."""
 
+import re
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -19,7 +20,13 @@ def claim_address(article: Article, *, section: Section, day: date, slug: str) -
         address, _ = Address.objects.get_or_create(path=path, defaults={"article": article})
         if address.article_id == article.pk:
             return address
-        attempt += 1
+        # The first collision counts the others, so that the thousandth story of a name is as quick.
+        attempt = attempt + 1 if attempt > 1 else _count_numbered(path) + 2
+
+
+def _count_numbered(path: str) -> int:
+    numbered = Address.objects.filter(path__startswith=f"{path.rstrip('/')}-")
+    return numbered.filter(path__regex=rf"^{re.escape(path.rstrip('/'))}-[0-9]+/$").count()
 
 
 def move(old: Address, new: Address, *, at: datetime) -> None:

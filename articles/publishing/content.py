@@ -2,9 +2,22 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
-from articles.models import Article, Dateline
+from django.db.models import Model
+
+from articles.models import (
+    Article,
+    ArticlePicture,
+    Byline,
+    Dateline,
+    DatelinePlace,
+    Mention,
+    RelatedLink,
+)
 
 Content = dict[str, Any]
 
@@ -24,17 +37,44 @@ PLAIN_FIELDS = (
 )
 
 
-def content_of(article: Article) -> Content:
-    """Read everything the desk wrote of the article; 7 queries."""
+@dataclass(frozen=True)
+class Rows:
+    """Everything that hangs on an article, each kind in its order; of tags the keys."""
+
+    dateline: Dateline | None = None
+    places: Sequence[DatelinePlace] = ()
+    bylines: Sequence[Byline] = ()
+    mentions: Sequence[Mention] = ()
+    pictures: Sequence[ArticlePicture] = ()
+    related: Sequence[RelatedLink] = ()
+    tags: Sequence[int] = ()
+
+
+def rows_of(article: Article) -> Rows:
+    """Read everything that hangs on the article; 7 queries."""
+    line = Dateline.objects.filter(article=article).first()
+    return Rows(
+        dateline=line,
+        places=_in_order(line.rows) if line else [],
+        bylines=_in_order(article.bylines),
+        mentions=_in_order(article.mentions),
+        pictures=_in_order(article.pictures),
+        related=_in_order(article.related_links),
+        tags=list(article.tags.values_list("pk", flat=True)),
+    )
+
+
+def content_of(article: Article, rows: Rows) -> Content:
+    """Set everything the desk wrote of the article down as one value; no queries."""
     content: Content = {name: getattr(article, name) for name in PLAIN_FIELDS}
     content["section"] = article.section_id
-    content["published"] = article.published.isoformat() if article.published else None
-    content["dateline"] = _dateline(article)
-    content["bylines"] = _rows(article.bylines, "person_id", "role", "text")
-    content["mentions"] = _rows(article.mentions, "person_id", "role")
-    content["pictures"] = _rows(article.pictures, "image_id", "href", "caption", "credit", "alt")
-    content["related"] = _related(article)
-    content["tags"] = sorted(article.tags.values_list("pk", flat=True))
+    content["published"] = article.published.astimezone(UTC).isoformat() if article.published else None
+    content["dateline"] = _dateline(rows)
+    content["bylines"] = _values(rows.bylines, "person_id", "role", "text")
+    content["mentions"] = _values(rows.mentions, "person_id", "role")
+    content["pictures"] = _values(rows.pictures, "image_id", "href", "caption", "credit", "alt")
+    content["related"] = [_related(row) for row in rows.related]
+    content["tags"] = sorted(rows.tags)
     return content
 
 
@@ -44,36 +84,33 @@ def fingerprint(content: Content) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _rows(manager: Any, *names: str) -> list[Content]:
-    keys = {name: name.removesuffix("_id") for name in names}
-    found = manager.order_by("position", "pk").values(*names)
-    return [{keys[name]: row[name] for name in names} for row in found]
+def _in_order(rows: Any) -> list[Any]:
+    return list(rows.order_by("position", "pk"))
 
 
-def _related(article: Article) -> list[Content]:
+def _values(rows: Sequence[Model], *names: str) -> list[Content]:
+    return [{name.removesuffix("_id"): getattr(row, name) for name in names} for row in rows]
+
+
+def _related(row: RelatedLink) -> Content:
     # A target that answered a pending link is a fact about the archive, not a word of the author.
-    rows = article.related_links.order_by("position", "pk")
-    return [
-        {
-            "target": None if row.attached_at else row.target_id,
-            "title": row.title,
-            "url": row.url,
-            "type": row.type,
-            "pending": row.pending or bool(row.attached_at),
-        }
-        for row in rows
-    ]
+    return {
+        "target": None if row.attached_at else row.target_id,
+        "title": row.title,
+        "url": row.url,
+        "type": row.type,
+        "pending": row.pending or bool(row.attached_at),
+    }
 
 
-def _dateline(article: Article) -> Content | None:
-    line = Dateline.objects.filter(article=article).first()
+def _dateline(rows: Rows) -> Content | None:
+    line = rows.dateline
     if line is None:
         return None
-    places = line.rows.order_by("position", "pk").values("place_id", "name")
     return {
         "date": line.date.isoformat() if line.date else None,
         "agency": line.agency,
         "printed": line.printed,
         "mark": line.mark,
-        "places": [{"place": row["place_id"], "name": row["name"]} for row in places],
+        "places": _values(rows.places, "place_id", "name"),
     }

@@ -121,7 +121,7 @@ def _address(
     article: Article, content: Content, known: Known, before: Edition | None, published: datetime
 ) -> Address:
     # The address keeps the first published day, whatever the story's date is corrected to later.
-    first = Edition.objects.filter(article=article).order_by("number").first()
+    first = Edition.objects.filter(article=article).order_by("number").first() if before else None
     day = timezone.localdate(first.published if first else published, timezone.get_default_timezone())
     kept = before.slug if before and not content["slug"] else ""
     slug = kept or content["slug"] or slugify(content["headline"]) or f"story-{article.pk}"

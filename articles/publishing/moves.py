@@ -45,10 +45,11 @@ def publish(
 
     An imported story may have been updated where it came from. Raises AlreadyLive or NotReadyToPublish.
     """
-    _lock(article)
-    if live_edition(article, at=at):
+    state = _lock(article)
+    if state != State.DRAFT and live_edition(article, at=at):
         raise AlreadyLive(article)
-    lift_tombstones(article, at=at)
+    if state == State.WITHDRAWN:
+        lift_tombstones(article, at=at)
     announcement = Announcement(Change.FIRST, updated=updated)
     return _open("published", article, announcement, by=by, via=via, at=at)
 
@@ -111,8 +112,9 @@ def _lacks_alt(content: Content) -> bool:
     return bool(silent) and Image.objects.filter(pk__in=silent, alt="").exists()
 
 
-def _lock(article: Article) -> None:
-    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+def _lock(article: Article) -> str:
+    """Hold the article until the transaction ends; returns the state it is in."""
+    return Article.objects.select_for_update().values_list("state", flat=True).get(pk=article.pk)
 
 
 def _require_live(article: Article, *, at: datetime) -> Edition:

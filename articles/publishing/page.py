@@ -25,8 +25,8 @@ class Known:
         self.places = Place.objects.in_bulk(_given(row["place"] for row in line["places"]))
         self.images = Image.objects.in_bulk(_given(row["image"] for row in content["pictures"]))
         self.tags = list(Tag.objects.filter(pk__in=content["tags"]).order_by("name"))
-        self.section = Section.objects.get(pk=content["section"])
-        self.crumbs = list(Section.objects.on_the_way_to(self.section.path))
+        self.section = Section.objects.select_related("parent__parent").get(pk=content["section"])
+        self.crumbs = _way_to(self.section)
 
 
 def page_value(content: Content, known: Known) -> PageValue:
@@ -55,6 +55,10 @@ def picture_value(image: Image, **printed: str) -> dict[str, Any]:
         "credit": printed.get("credit") or image.credit,
         "rights": image.rights,
     }
+
+
+def _way_to(section: Section) -> list[Section]:
+    return [*(_way_to(section.parent) if section.parent else []), section]
 
 
 def _given(keys: Iterable[int | None]) -> list[int]:

@@ -1,49 +1,80 @@
 """Links given in words find their story when it arrives."""
 
+from collections.abc import Callable, Iterable, Set
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from articles.models import Article, EditionRelated, RelatedLink, SourceIdentity
 from articles.text.similarity import headline_key
+
+# A link as its author gave it: title and address.
+Words = tuple[str, str]
 
 
 def attach_to(article: Article, *, headline: str, at: datetime) -> int:
     """Point every link that waits for this article at it; returns how many were waiting.
 
-    By address first, then by headline where no other article has the same one.
+    By address first, then by headline where no other article has the same one. 2 queries where none waits.
     """
-    wanted = _wanted(article, headline)
-    if not wanted:
+    waiting = _waiting_for(article, headline)
+    links = waiting(RelatedLink.objects.pending().exclude(article=article))
+    printed = waiting(EditionRelated.objects.filter(pending=True, target=None))
+    if printed:
+        rows = EditionRelated.objects.filter(pk__in=printed).exclude(edition__article=article)
+        rows.filter(pending=True, target=None).update(target=article)
+    if not links:
         return 0
-    links = RelatedLink.objects.pending().filter(wanted).exclude(article=article)
-    attached = links.update(target=article, pending=False, attached_at=at)
-    rows = EditionRelated.objects.filter(pending=True, target=None).filter(wanted)
-    rows.exclude(edition__article=article).update(target=article)
-    return attached
+    found = RelatedLink.objects.pending().filter(pk__in=links)
+    return found.update(target=article, pending=False, attached_at=at)
 
 
-def find_target(title: str, url: str) -> Article | None:
-    """Find the article a link given in words means: by address, else by a headline only one article has."""
-    if url:
-        found = SourceIdentity.objects.filter(Q(url=url) | Q(uri=url)).select_related("article").first()
-        if found:
-            return found.article
-    key = headline_key(title)
-    same = list(_same_headline(key)[:2]) if key else []
-    return same[0] if len(same) == 1 else None
+def find_targets(links: Iterable[Words]) -> dict[Words, int]:
+    """Find the articles that links given in words mean, by title and address; 2 queries for all of them.
+
+    By address, else by a headline only one article has. Returns the article's key for each that is here.
+    """
+    asked = list(links)
+    by_address = _by_address({url for _, url in asked if url})
+    by_headline = _by_headline({headline_key(title) for title, url in asked if url not in by_address} - {""})
+    found = {
+        (title, url): by_address.get(url) or by_headline.get(headline_key(title)) for title, url in asked
+    }
+    return {words: article for words, article in found.items() if article}
 
 
-def _wanted(article: Article, headline: str) -> Q:
-    wanted = Q()
-    identity = SourceIdentity.objects.filter(article=article).first()
-    for url in {identity.url, identity.uri} - {""} if identity else set():
-        wanted |= Q(url=url)
+def _by_address(urls: Set[str]) -> dict[str, int]:
+    if not urls:
+        return {}
+    known = SourceIdentity.objects.filter(Q(url__in=urls) | Q(uri__in=urls)).order_by("-pk")
+    return {url: article for *both, article in known.values_list("url", "uri", "article") for url in both}
+
+
+def _by_headline(keys: Set[str]) -> dict[str, int]:
+    if not keys:
+        return {}
+    same = Article.objects.filter(headline_key__in=keys).values_list("headline_key").order_by("headline_key")
+    alone = same.annotate(count=Count("pk"), only=Min("pk")).filter(count=1)
+    return dict(alone.values_list("headline_key", "only"))
+
+
+def _waiting_for(article: Article, headline: str) -> Callable[[QuerySet[Any]], list[int]]:
+    """Return what picks, of pending links, those that mean the article."""
+    identity = getattr(article, "source_identity", None)
+    urls = {identity.url, identity.uri} - {""} if identity else set()
     key = headline_key(headline)
-    if key and not _same_headline(key).exclude(pk=article.pk).exists():
-        wanted |= Q(title_key=key)
-    return wanted
+    meant = Q(url__in=urls) | (Q(title_key=key) if key else Q(pk__in=[]))
+
+    def pick(links: QuerySet[Any]) -> list[int]:
+        found = dict(links.filter(meant).values_list("pk", "url"))
+        by_address = [pk for pk, url in found.items() if url in urls]
+        if len(by_address) < len(found) and _is_only(article, key):
+            return list(found)
+        return by_address
+
+    return pick
 
 
-def _same_headline(key: str) -> QuerySet[Article]:
-    return Article.objects.filter(headline_key=key).order_by("pk")
+def _is_only(article: Article, key: str) -> bool:
+    return not Article.objects.filter(headline_key=key).exclude(pk=article.pk).exists()

@@ -10,11 +10,11 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.models import Article, Revision
-from articles.search.index import index_article
+from articles.search.index import search_vector
 from articles.text.similarity import headline_key
 
 from . import audit
-from .content import Content, content_of, fingerprint
+from .content import Content, Rows, content_of, fingerprint, rows_of
 
 
 class ChangedMeanwhile(Exception):
@@ -42,16 +42,19 @@ def claim(article: Article, *, version: int) -> None:
 
 
 @transaction.atomic
-def keep(article: Article, *, by: User | None, via: str, at: datetime) -> Revision:
+def keep(article: Article, *, by: User | None, via: str, at: datetime, rows: Rows | None = None) -> Revision:
     """Write down the article as its rows stand now: revision, search index and audit entry.
 
     Returns the newest revision as it was when nothing has changed since. Call it after `claim` (or after
-    creating the article) in the same transaction.
+    creating the article) in the same transaction. Who has just written all the rows passes them on, and
+    they are not read again.
     """
-    _complete_links(article)
-    content = content_of(article)
+    rows = rows or rows_of(article)
+    _complete_links(rows)
+    content = content_of(article, rows)
     mark = fingerprint(content)
-    last = Revision.objects.filter(article=article).latest_first().first()
+    # Version 0 is that of an article just created.
+    last = Revision.objects.filter(article=article).latest_first().first() if article.version else None
     if last and last.fingerprint == mark:
         Article.objects.filter(pk=article.pk).update(version=last.number)
         article.version = last.number
@@ -59,9 +62,9 @@ def keep(article: Article, *, by: User | None, via: str, at: datetime) -> Revisi
     return _write(article, content, mark, last, by=by, via=via, at=at)
 
 
-def _complete_links(article: Article) -> None:
+def _complete_links(rows: Rows) -> None:
     # A title without an address or a story waits for the story; its key is what the wait is answered by.
-    for link in article.related_links.all():
+    for link in rows.related:
         pending = link.target_id is None and (link.pending or not link.url)
         key = headline_key(link.title)
         if (link.pending, link.title_key) != (pending, key):
@@ -82,8 +85,13 @@ def _write(
     article.version = max(article.version, last.number + 1 if last else 1)
     article.changed_at, article.changed_by = at, by
     article.headline_key = headline_key(article.headline)
-    article.save(update_fields=["version", "changed_at", "changed_by", "headline_key"])
-    index_article(article)
+    Article.objects.filter(pk=article.pk).update(
+        version=article.version,
+        changed_at=at,
+        changed_by=by,
+        headline_key=article.headline_key,
+        search=search_vector(article),
+    )
     revision = Revision.objects.create(
         article=article,
         number=article.version,

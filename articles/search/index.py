@@ -4,6 +4,7 @@ import unicodedata
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
+from django.db.models.expressions import CombinedExpression
 
 from articles.models import Article
 from articles.text.html import plain
@@ -18,15 +19,14 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def index_article(article: Article) -> None:
-    """Renew the words the desk finds a working copy by; one UPDATE."""
-    weighed = {
-        "A": f"{article.headline} {article.slugline}",
-        "B": f"{article.kicker} {article.standfirst}",
-        "D": plain(article.body_html),
-    }
-    vectors = [
-        SearchVector(Value(fold(text)[:LONGEST]), config="simple", weight=weight)
-        for weight, text in weighed.items()
-    ]
-    Article.objects.filter(pk=article.pk).update(search=vectors[0] + vectors[1] + vectors[2])
+def search_vector(article: Article) -> CombinedExpression:
+    """Weigh the words the desk finds a working copy by."""
+    headline, lead, text = (
+        SearchVector(Value(fold(words)[:LONGEST]), config="simple", weight=weight)
+        for weight, words in (
+            ("A", f"{article.headline} {article.slugline}"),
+            ("B", f"{article.kicker} {article.standfirst}"),
+            ("D", plain(article.body_html)),
+        )
+    )
+    return headline + lead + text

@@ -69,6 +69,16 @@ class Publish:
         second = publish_story(section=world, at=AT)
         assert second.address.path.endswith("/ferry-leaves-on-time-2/")
 
+    def test_gives_the_twelfth_of_a_name_its_address_as_quickly(
+        self, world: Section, django_assert_max_num_queries: Any
+    ) -> None:
+        for _ in range(11):
+            publish_story(section=world, at=AT)
+        article = write_story(section=world)
+        with django_assert_max_num_queries(35):
+            go("publish", article)
+        assert Edition.objects.get(article=article).slug == "ferry-leaves-on-time-12"
+
     def test_names_a_story_without_letters_by_its_number(self, world: Section) -> None:
         edition = publish_story("!!!", section=world, at=AT)
         assert edition.slug == f"story-{edition.article_id}"

@@ -1,13 +1,18 @@
 """Links given in words find their story when it arrives."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
 from articles.models import Article, EditionRelated, RelatedLink, Section, SourceIdentity
 from articles.publishing import moves
-from articles.publishing.related import attach_to, find_target
+from articles.publishing.related import attach_to, find_targets
 from tests.cast import publish_story, relate, rewrite, write_story
 
+Asserted = Callable[[int], AbstractContextManager[Any]]
 OLD_ADDRESS = "https://paper.example/2011/05/broken-tile"
 
 
@@ -80,11 +85,22 @@ class AttachTo:
         assert not RelatedLink.objects.pending().exists()
 
 
-class FindTarget:
+class FindTargets:
     def test_prefers_the_address_to_the_headline(self, db: None) -> None:
         by_address = arrive("One", url=OLD_ADDRESS)
         arrive("Two")
-        assert find_target("Two", OLD_ADDRESS) == by_address
+        assert find_targets([("Two", OLD_ADDRESS)]) == {("Two", OLD_ADDRESS): by_address.pk}
 
     def test_finds_nothing_for_words_nobody_wrote(self, draft: Article) -> None:
-        assert find_target("Nobody wrote this", "https://paper.example/none") is None
+        assert find_targets([("Nobody wrote this", "https://paper.example/none"), ("", "")]) == {}
+
+    def test_finds_a_headline_only_one_story_has(self, db: None) -> None:
+        tile = arrive("Broken tile")
+        arrive("Weather")
+        arrive("Weather")
+        assert find_targets([("BROKEN TILE", ""), ("Weather", "")]) == {("BROKEN TILE", ""): tile.pk}
+
+    def test_asks_twice_for_any_number(self, db: None, django_assert_num_queries: Asserted) -> None:
+        arrive("Broken tile", url=OLD_ADDRESS)
+        with django_assert_num_queries(2):
+            find_targets([(f"Tile {number}", f"https://paper.example/{number}") for number in range(50)])

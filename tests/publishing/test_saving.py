@@ -1,13 +1,13 @@
 """Saving: nobody's words are overwritten unseen, and every state is kept."""
 
 import threading
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from articles.models import Article, AuditEntry, Revision
+from articles.models import Article, AuditEntry, Revision, Section
 from articles.publishing.saving import ChangedMeanwhile, claim, keep
 from tests.cast import rewrite, write_story
 
@@ -75,6 +75,13 @@ class Keep:
         draft.refresh_from_db()
         assert Revision.objects.filter(article=draft).count() == 1
         assert draft.version == 1
+
+    def test_sees_no_change_in_the_same_moment_written_in_another_zone(self, world: Section) -> None:
+        moment = datetime(2016, 4, 21, 10, 15, tzinfo=timezone(timedelta(hours=2)))
+        article = write_story(section=world, published=moment)
+        article.refresh_from_db()
+        rewrite(article)
+        assert Revision.objects.filter(article=article).count() == 1
 
     def test_tells_the_audit_log_what_changed_from_what(self, draft: Article, editor: User) -> None:
         rewrite(draft, headline="Ferry leaves early", by=editor)
