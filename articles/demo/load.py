@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from articles.demo import manuscript
+from articles.demo.album import Album
 from articles.demo.manuscript import Entry, body_html, moment
-from articles.demo.staff import VIA, Tell, drawn, hire, introduce
+from articles.demo.staff import VIA, Desk, Tell, hire, introduce
 from articles.models import (
     Article,
     ArticlePicture,
@@ -37,6 +38,8 @@ class Loading:
 
     now: datetime
     tell: Tell
+    desk: Desk
+    album: Album = field(default_factory=Album)
     people: dict[str, Person] = field(default_factory=dict)
     stories: dict[str, Article] = field(default_factory=dict)
 
@@ -52,11 +55,10 @@ def load(*, now: datetime, password: str, tell: Tell) -> int:
 
     Stories there already are left as they are, with what anyone has changed in them since.
     """
-    run = Loading(now, tell)
     long_ago = now - timedelta(days=365)
     _found_sections(long_ago)
-    hire(manuscript.people(), password=password)
-    run.people = introduce(manuscript.people(), at=long_ago, tell=tell)
+    run = Loading(now, tell, hire(manuscript.people(), password=password))
+    run.people = introduce(manuscript.people(), album=run.album, at=long_ago, tell=tell)
     known = SourceIdentity.objects.filter(format=VIA).select_related("article")
     run.stories = {identity.uri.removeprefix(f"{VIA}:"): identity.article for identity in known}
     missing = [entry for entry in manuscript.stories() if entry["key"] not in run.stories]
@@ -88,20 +90,23 @@ def _uri(entry: Entry) -> str:
 def _write(entry: Entry, run: Loading) -> Article:
     at = moment(entry, now=run.now)
     written = at - WRITING
-    plain = ("kind", "kicker", "headline", "standfirst", "urgency", "slugline", "language")
+    author = run.desk.author(entry, at=written)
+    plain = ("kind", "kicker", "headline", "standfirst", "urgency", "slugline", "language", "editor_note")
     article = Article.objects.create(
         section=Section.objects.get(path=entry["section"]),
-        body_html=_body(entry, at),
+        body_html=_body(entry["body"], at),
         published=at if "published" in entry else None,
         created_at=written,
+        created_by=author,
         changed_at=written,
+        changed_by=author,
         **{name: entry[name] for name in plain if name in entry},
     )
     _credit(article, entry, run)
     _place(article, entry, at=written)
-    _illustrate(article, entry, at=written)
+    _illustrate(article, entry, run, at=written)
     article.tags.add(*entry.get("tags", []))
-    keep(article, by=None, via=VIA, at=written)
+    keep(article, by=author, via=VIA, at=written)
     SourceIdentity.objects.create(
         article=article, uri=_uri(entry), format=VIA, fingerprint="", received={}, received_at=run.now
     )
@@ -109,8 +114,8 @@ def _write(entry: Entry, run: Loading) -> Article:
     return article
 
 
-def _body(entry: Entry, at: datetime) -> str:
-    return clean_body(body_html(entry["body"], day=at))
+def _body(text: str, at: datetime) -> str:
+    return clean_body(body_html(text, day=at))
 
 
 def _credit(article: Article, entry: Entry, run: Loading) -> None:
@@ -131,32 +136,36 @@ def _place(article: Article, entry: Entry, *, at: datetime) -> None:
     line: dict[str, Any] | None = entry.get("dateline")
     if not line:
         return
+    Dateline.objects.filter(article=article).delete()
     day = date.fromisoformat(line["date"]) if "date" in line else None
     dateline = Dateline.objects.create(article=article, date=day, agency=line.get("agency", ""))
     for position, name in enumerate(line["places"]):
-        place = _place_named(name, entry["section"], at=at)
+        place = _place_named(name, line.get("country", ""), article.section, at=at)
         DatelinePlace.objects.create(dateline=dateline, place=place, name=name, position=position)
 
 
-def _place_named(name: str, section_path: str, *, at: datetime) -> Place:
-    found = load_gazetteer().find(name, section_path=section_path)
+def _place_named(name: str, country: str, section: Section | None, *, at: datetime) -> Place:
+    path = section.path if section else ""
+    found = load_gazetteer().find(name, country=country, section_path=path)
     if found:
         return place_row(found[0], by=None, via=VIA, at=at)
-    # A hamlet no gazetteer lists is added by hand, as the desk would.
-    place = Place.objects.filter(name=name).first() or Place(name=name)
+    # What no gazetteer lists is added by hand, as the desk would.
+    hamlet = next(entry for entry in manuscript.hamlets() if entry["name"] == name)
+    place = Place.objects.filter(name=name, country=hamlet["country"]).first() or Place(**hamlet)
     save_place(place, by=None, via=VIA, at=at)
     return place
 
 
-def _illustrate(article: Article, entry: Entry, *, at: datetime) -> None:
+def _illustrate(article: Article, entry: Entry, run: Loading, *, at: datetime) -> None:
     for position, words in enumerate(entry.get("pictures", [])):
         printed = {name: words[name] for name in ("caption", "credit", "alt") if name in words}
-        image = drawn(words["drawing"], at=at, **printed)
+        image = run.album.picture(words["drawing"], at=at, **printed)
         ArticlePicture.objects.create(article=article, image=image, position=position, **printed)
 
 
 def _relate(entry: Entry, run: Loading) -> None:
     article = run.stories[entry["key"]]
+    at = moment(entry, now=run.now) - WRITING / 2
     claim(article, version=article.version)
     for position, link in enumerate(entry.get("related", [])):
         RelatedLink.objects.create(
@@ -167,7 +176,7 @@ def _relate(entry: Entry, run: Loading) -> None:
             type=link.get("type", "related"),
             position=position,
         )
-    keep(article, by=None, via=VIA, at=moment(entry, now=run.now) - WRITING / 2)
+    keep(article, by=run.desk.author(entry, at=at), via=VIA, at=at)
 
 
 def _publish(entry: Entry, run: Loading) -> None:
@@ -175,26 +184,31 @@ def _publish(entry: Entry, run: Loading) -> None:
         return
     article, archived = run.stories[entry["key"]], "published" in entry
     live_from = run.now - timedelta(days=30) if archived else moment(entry, now=run.now)
-    moves.publish(article, by=None, via=VIA, at=live_from)
+    moves.publish(article, by=run.desk.editor(live_from), via=VIA, at=live_from)
     for version in entry.get("versions", []):
         at = live_from + WRITING if archived else moment(version, now=run.now)
         _change(article, version, run, at=at)
     if "withdrawn" in entry:
         gone = moment(entry["withdrawn"], now=run.now)
-        moves.withdraw(article, notice=entry["withdrawn"]["notice"], by=None, via=VIA, at=gone)
+        editor = run.desk.editor(gone)
+        moves.withdraw(article, notice=entry["withdrawn"]["notice"], by=editor, via=VIA, at=gone)
 
 
 def _change(article: Article, version: Entry, run: Loading, *, at: datetime) -> None:
+    editor = run.desk.editor(at)
     claim(article, version=article.version)
-    for name in ("kicker", "headline", "standfirst"):
+    for name in ("kicker", "headline", "standfirst", "urgency"):
         setattr(article, name, version.get(name, getattr(article, name)))
     if "body" in version:
-        article.body_html = _body(version, at)
+        article.body_html = _body(version["body"], at)
+    for wrong, right in version.get("replace", []):
+        article.body_html = article.body_html.replace(wrong, right)
     article.save()
     if "people" in version:
         _mention(article, version, run)
-    keep(article, by=None, via=VIA, at=at - WRITING / 10)
+    _place(article, version, at=at)
+    keep(article, by=editor, via=VIA, at=at - WRITING / 10)
     if version["change"] == "correction":
-        moves.correct(article, note=version["note"], by=None, via=VIA, at=at)
+        moves.correct(article, note=version["note"], by=editor, via=VIA, at=at)
     else:
-        moves.update(article, by=None, via=VIA, at=at)
+        moves.update(article, by=editor, via=VIA, at=at)

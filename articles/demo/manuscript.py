@@ -14,6 +14,7 @@ Entry = dict[str, Any]
 CONTENT = Path(__file__).resolve().parent / "content"
 
 
+_EMPHASIS = re.compile(r"\*([^*]+)\*")
 _MOMENT = re.compile(r"\{(day|month|year)([+-]\d+)?\}")
 _NAMES: dict[str, Callable[[datetime, int], str]] = {
     "day": lambda day, later: f"{day + timedelta(days=later):%A}",
@@ -28,6 +29,11 @@ def sections() -> list[Entry]:
 
 def people() -> list[Entry]:
     return _read(CONTENT / "people.toml")["person"]
+
+
+def hamlets() -> list[Entry]:
+    """Return the places that are too small for the gazetteer."""
+    return _read(CONTENT / "places.toml")["place"]
 
 
 def stories() -> list[Entry]:
@@ -45,7 +51,8 @@ def moment(entry: Entry, *, now: datetime) -> datetime:
 def body_html(manuscript: str, *, day: datetime) -> str:
     """Set a body in HTML; `{day}`, `{month}` and `{year}` are those of the day, `{day+2}` two later.
 
-    Blank lines part paragraphs; `## ` begins a sub-head, `> ` a pull quote, `- ` the lines of a list.
+    Blank lines part paragraphs; `## ` begins a sub-head, `> ` a pull quote, `- ` the lines of a list;
+    `*…*` is set in italics.
     """
 
     def name(found: re.Match[str]) -> str:
@@ -68,7 +75,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> str:
-    return escape(" ".join(text.split()), quote=False)
+    return _EMPHASIS.sub(r"<em>\1</em>", escape(" ".join(text.split()), quote=False))
 
 
 def _read(path: Path) -> dict[str, list[Entry]]:
