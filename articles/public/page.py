@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Edition, Section
+from articles.models import Edition, EditionSection, Section
 
 # Nobody tells a browser or a proxy that a story was withdrawn, so they ask again after a second; what they
 # hold costs a 304.
@@ -79,9 +79,12 @@ def show(
 
 def sections_in_the_bar(at: datetime) -> list[Section]:
     """List the outermost sections that have a story."""
-    return list(Section.objects.top().filter(has_a_story(at)))
+    return list(with_a_story(Section.objects.top(), at))
 
 
-def has_a_story(at: datetime) -> Exists:
+def with_a_story(sections: QuerySet[Section], at: datetime) -> QuerySet[Section]:
     """Keep sections with a live story in them or beneath them."""
-    return Exists(Edition.objects.live(at).filter(section_rows__section=OuterRef("pk")))
+    # The newest of each, and not EXISTS, which PostgreSQL answers by reading every edition there is.
+    rows = EditionSection.objects.filter(section=OuterRef("pk"), edition__in=Edition.objects.live(at))
+    newest = rows.order_by("-published", "-edition_id").values("edition_id")[:1]
+    return sections.annotate(newest=Subquery(newest)).filter(newest__isnull=False)

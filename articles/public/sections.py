@@ -10,7 +10,7 @@ from articles.models import Edition, Section
 from .answers import moved_to, without_a_page
 from .feeds import feed_of
 from .listing import Found, page_of
-from .page import Head, has_a_story, readers_page, show
+from .page import Head, readers_page, show, with_a_story
 
 LEADS_FROM = 6
 
@@ -24,7 +24,7 @@ def section(request: HttpRequest, path: str) -> HttpResponse:
         return without_a_page(f"/{path}/", at=at)
     before = request.GET.get("before", "")
     found = _found(crumbs[-1], at, before=before)
-    inside = Section.objects.filter(parent=crumbs[-1]).in_order().filter(has_a_story(at))
+    inside = with_a_story(Section.objects.filter(parent=crumbs[-1]).in_order(), at)
     lead = [] if before else _lead(found.listing.editions)
     context = {
         "found": found,

@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from articles.models import Edition, Section
 
-from .page import absolute, has_a_story, readers_page
+from .page import absolute, readers_page, with_a_story
 from .periods import Period, span, with_stories
 from .summary import in_xml, written
 
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @readers_page
 def sections(request: HttpRequest) -> HttpResponse:
     """Map the home page and every section that has a story; 1 query."""
-    found = Section.objects.filter(has_a_story(timezone.now())).in_order()
+    found = with_a_story(Section.objects.in_order(), timezone.now())
     paths = ["/", *(section.get_absolute_url() for section in found)]
     return _xml("urlset", SITEMAP, (f"<url>{_loc(path)}</url>" for path in paths))
 

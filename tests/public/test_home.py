@@ -207,8 +207,8 @@ class Home:
         (headline,) = find(page(client, "/"), "div.top h2")
         assert (headline.get("lang"), headline.get("dir")) == ("ar", "rtl")
 
-    def test_costs_three_questions(
+    def test_costs_four_questions(
         self, client: Client, live: Edition, django_assert_num_queries: Any
     ) -> None:
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page(client, "/")
