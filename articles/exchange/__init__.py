@@ -1,0 +1,1 @@
+"""Stories in and out: a source's story becomes a working copy once, an edition a line of JSON."""

@@ -1,0 +1,67 @@
+"""What is known of a story that is here already."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Self
+
+from articles.models import Article, Edition, SourceIdentity, State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """An imported story as it stands; `article` is none where only a plan has made it.
+
+    `placed` is the section the last import put it in, by names, and `by_source` whether the source led there.
+    """
+
+    article: int | None
+    state: str
+    version: int
+    applied_version: int
+    fingerprint: str
+    source_version: str
+    source_updated: datetime | None
+    section_named: list[str]
+    placed: tuple[str, ...]
+    by_source: bool
+    behind: bool = False
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the desk has worked on it since the last import."""
+        return self.version > self.applied_version
+
+    def now_at(self, article: Article) -> Self:
+        """Return what is known after an import has written the article."""
+        return replace(self, article=article.pk, version=article.version, applied_version=article.version)
+
+
+def known_as(uri: str, *, at: datetime) -> Known | None:
+    """Look a story up by its identity; 1 query, and another for a live story."""
+    identity = SourceIdentity.objects.filter(uri=uri).select_related("article").first()
+    if identity is None:
+        return None
+    article, received = identity.article, identity.received
+    return Known(
+        article=article.pk,
+        state=article.state,
+        version=article.version,
+        applied_version=identity.applied_version,
+        fingerprint=identity.fingerprint,
+        source_version=identity.version,
+        source_updated=_moment(received["story"].get("updated")),
+        section_named=received["story"].get("section", []),
+        placed=tuple(received["placed"]),
+        by_source=received["by_source"],
+        behind=article.state == State.LIVE and _is_behind(article, at=at),
+    )
+
+
+def _moment(written: Any) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _is_behind(article: Article, *, at: datetime) -> bool:
+    """Tell whether readers see an older state than the desk."""
+    live = Edition.objects.live(at).filter(article=article).values_list("revision__number", flat=True).first()
+    return live is not None and live < article.version

@@ -1,0 +1,63 @@
+"""What stories refer to, looked up once a run: sections, people, places, pictures."""
+
+from django.db.models import Q
+from taggit.models import Tag
+
+from articles.exchange.placing import SectionTree
+from articles.models import Image, Person, Place
+from articles.text.gazetteer import Entry
+from articles.text.gazetteer import load as load_gazetteer
+from articles.text.names import sort_key
+
+
+class Register:
+    """Remembers what it has looked up until told to forget."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Look everything up again, as after a transaction that was undone."""
+        self.sections = SectionTree()
+        self.rows: dict[int, Place] = {}
+        self._people: dict[str, list[Person]] = {}
+        self._topics: dict[str, Tag] | None = None
+        self._places: dict[tuple[str, str, str], Entry | Place | None] = {}
+
+    def people_named(self, name: str) -> list[Person]:
+        """List who has exactly this name, or had it printed."""
+        if name not in self._people:
+            wanted = name.casefold()
+            likely = Person.objects.filter(Q(sort_key=sort_key(name)) | Q(aliases__contains=[name]))
+            found = [
+                person
+                for person in likely.order_by("pk")
+                if wanted == person.name.casefold() or name in person.aliases
+            ]
+            self._people[name] = found
+        return self._people[name]
+
+    def topics_among(self, keywords: list[str]) -> tuple[Tag, ...]:
+        """Pick the keywords that are topics here; a source has more, and most of them for machines."""
+        if self._topics is None:
+            self._topics = {tag.name.casefold(): tag for tag in Tag.objects.order_by("-pk")}
+        keys = dict.fromkeys(" ".join(keyword.split()).casefold() for keyword in keywords)
+        return tuple(self._topics[key] for key in keys if key in self._topics)
+
+    def place_named(self, name: str, *, region: str, section_path: str) -> Entry | Place | None:
+        """Find the place a dateline means: the gazetteer's likeliest, else one the desk has made."""
+        key = (name, region, section_path)
+        if key not in self._places:
+            entries = load_gazetteer().find(name, region=region, section_path=section_path)
+            self._places[key] = entries[0] if entries else _own_place(name)
+        return self._places[key]
+
+
+def picture_with(sha256: str) -> Image | None:
+    """Find the picture that has these bytes."""
+    return Image.objects.filter(sha256=sha256).order_by("pk").first()
+
+
+def _own_place(name: str) -> Place | None:
+    found = Place.objects.filter(Q(name__iexact=name) | Q(aliases__contains=[name])).order_by("pk")[:2]
+    return found[0] if len(found) == 1 else None
