@@ -100,18 +100,17 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     # Saving
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:  # noqa: FBT001
-        form.saved_at = timezone.now()
+        at = form.saved_at = timezone.now()
         if change:
             claim(obj, version=form.cleaned_data["read_version"])
             obj.save(update_fields=ArticleForm.Meta.fields)
             return
         obj.created_by = obj.changed_by = who(request)
-        obj.created_at = obj.changed_at = form.saved_at
+        obj.created_at = obj.changed_at = at
         obj.save()
 
     def save_related(self, request: HttpRequest, form: ArticleForm, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        article, at = form.instance, form.saved_at
-        by = who(request)
+        article, by, at = form.instance, who(request), form.saved_at or timezone.now()
         save_topics(article, form.cleaned_data["topics"], by=by, via=VIA, at=at)
         save_dateline(article, wish_of(form.cleaned_data), by=by, via=VIA, at=at)
         for formset in formsets:

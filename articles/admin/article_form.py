@@ -1,5 +1,6 @@
 """The form a story is written in."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
@@ -55,6 +56,11 @@ class ArticleForm(DatelineFields, ModelFormOf):
     editor_note = PlainText(
         required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="For the desk; never published."
     )
+    published = forms.DateTimeField(
+        required=False,
+        help_text="The story's own date; when empty, the moment it first goes live.",
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}),
+    )
     topics = SeveralChoices("topic", new_allowed=True, required=False)
     correction_note = PlainText(
         required=False,
@@ -72,14 +78,12 @@ class ArticleForm(DatelineFields, ModelFormOf):
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "kicker": forms.TextInput(attrs={"placeholder": "Kicker"}),
             "urgency": forms.NumberInput(attrs={"min": 1, "max": 9}),
-            "published": forms.DateTimeInput(
-                format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}
-            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.refusal: Refusal | None = None
+        self.saved_at: datetime | None = None
         self.newest = self.instance.version
         self.line = dateline_of(self.instance) if self.instance.pk else None
         self.initial.update(dateline_initial(self.line))
@@ -106,5 +110,6 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.refusal = Refusal.of(self.instance, read=read)
         self.add_error(None, self.refusal.sentence)
         # The author has been told; their next save is meant for the newest version.
-        self.data = self.data.copy()
-        self.data["read_version"] = str(self.newest)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["read_version"] = str(self.newest)  # type: ignore[index]

@@ -130,7 +130,7 @@ class SeveralChoices(forms.Field):
     def to_python(self, value: Any) -> tuple[list[str], list[str]]:
         keys, typed = value or ([], [])
         chosen = list(CHOOSERS[self.kind].show(keys))
-        chosen.sort(key=keys.index)
+        chosen.sort(key=lambda key: list(keys).index(key))
         new = []
         for text in typed:
             found = CHOOSERS[self.kind].called(text)

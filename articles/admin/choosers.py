@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from taggit.models import Tag
 
+from articles.images.renditions import SHAPES
 from articles.models import Article, Image, Person, State
 from articles.search.find import articles_matching, prefix_query
 from articles.text.names import sort_key
@@ -113,10 +114,12 @@ class Topics(RowChooser):
         return Choice(str(row.pk), row.name)
 
     def found(self, words: str) -> QuerySet[Tag]:
-        return Tag.objects.filter(slug__startswith=slugify(words)).order_by("slug")
+        found: QuerySet[Tag] = Tag.objects.filter(slug__startswith=slugify(words)).order_by("slug")
+        return found
 
     def named(self, text: str) -> QuerySet[Tag]:
-        return Tag.objects.filter(name__iexact=text).order_by("pk")
+        found: QuerySet[Tag] = Tag.objects.filter(name__iexact=text).order_by("pk")
+        return found
 
 
 class Stories(RowChooser):
@@ -142,7 +145,7 @@ class Pictures(RowChooser):
     add_url = "admin:articles_image_add"
 
     def choice(self, row: Image) -> Choice:
-        return Choice(str(row.pk), str(row), row.credit, picture_url(row.token, "square-96.jpg"))
+        return Choice(str(row.pk), str(row), row.credit, picture_url(row.token, "square"))
 
     def found(self, words: str) -> QuerySet[Image]:
         asked = prefix_query(words)
@@ -160,9 +163,10 @@ def images_matching(asked: SearchQuery) -> QuerySet[Image]:
     return Image.objects.alias(words=told).filter(words=asked)
 
 
-def picture_url(token: str, name: str) -> str:
-    """Say where the desk sees a picture, released or not."""
-    return reverse("admin:picture", args=[token, name])
+def picture_url(token: str, shape: str) -> str:
+    """Say where the desk sees a picture in its smallest size, released or not."""
+    smallest = SHAPES[shape][1][0]
+    return reverse("admin:picture", args=[token, f"{shape}-{smallest}.jpg"])
 
 
 def numbers(keys: Iterable[str]) -> list[int]:

@@ -3,11 +3,10 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.options import ShowFacets
+from django.contrib.admin.options import IS_POPUP_VAR, ShowFacets
 from django.contrib.admin.views.main import (
     ALL_VAR,
     ERROR_FLAG,
-    IS_POPUP_VAR,
     ORDER_VAR,
     PAGE_VAR,
     SEARCH_VAR,
@@ -46,9 +45,9 @@ class DeskChangeList(ChangeList):
         return {name: value for name, value in asked.items() if name in self._filter_names()}
 
     def _filter_names(self) -> set[str]:
-        return {
-            name for each in self.list_filter for name in (each.parameter_name, f"{each.parameter_name}-text")
-        }
+        filters: Any = self.list_filter
+        names = [each.parameter_name for each in filters]
+        return {*names, *(f"{name}-text" for name in names)}
 
 
 class DeskAdmin(ModelAdminOf):
@@ -88,7 +87,9 @@ class DeskAdmin(ModelAdminOf):
         words = {"title": self.many.capitalize(), "lead": self.lead, "one": self.one, "many": self.many}
         return super().changelist_view(request, words | (extra_context or {}))
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
         context |= {"title": context["original"] or f"New {self.one}", "one": self.one, "many": self.many}
         return super().render_change_form(request, context | {"subtitle": None}, *args, **kwargs)
 

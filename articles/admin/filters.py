@@ -6,7 +6,7 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from articles.admin.choice_fields import CHOOSERS
+from articles.admin.choice_fields import CHOOSERS, ChoiceInput
 from articles.admin.choosers import Choice, numbers
 from articles.admin.section_tree import in_tree_order, indented
 from articles.models import Article, Byline, DatelinePlace, Kind, Mention, Section, State
@@ -91,8 +91,6 @@ class ChosenFilter(SimpleListFilter):
 
     def widget(self) -> str:
         """Render the field; its text box finds by name."""
-        from articles.admin.choice_fields import ChoiceInput  # noqa: PLC0415
-
         attrs = {"id": f"filter-{self.parameter_name}"}
         return ChoiceInput(self.kind).render(
             str(self.parameter_name), self.choice or ("", self.typed, ""), attrs

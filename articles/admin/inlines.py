@@ -17,6 +17,9 @@ class BylineForm(RowForm):
 
     person = OneChoice("person", required=False)
 
+    class Meta:
+        widgets = {"text": forms.TextInput(attrs={"placeholder": "Printed as"})}
+
 
 class Bylines(RowsInline):
     model = Byline
@@ -34,6 +37,11 @@ class MentionForm(RowForm):
     once = True
 
     person = OneChoice("person", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person = self.initial["person"]
+        self.fields["role"].widget.attrs["placeholder"] = (person and person.role) or "Role in this story"
 
 
 class Mentions(RowsInline):

@@ -28,4 +28,4 @@ class LinesField(forms.CharField):
         """Leave it to `validate`, which looks at each line."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return list(initial or []) != self.to_python(data)
+        return bool(list(initial or []) != self.to_python(data))

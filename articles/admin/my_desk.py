@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -63,7 +64,7 @@ def _just_live(at: datetime) -> list[Line]:
     return [_of_edition(edition) for edition in newest]
 
 
-def _newest(stories: QuerySet[Article]) -> QuerySet[Article]:
+def _newest(stories: QuerySet[Article]) -> QuerySet[Any]:
     return for_a_list(stories).order_by("-changed_at", "-pk")[:MOST]
 
 

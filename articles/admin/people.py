@@ -45,6 +45,7 @@ class PersonForm(NamedForm):
         model = Person
         fields = ("name", "role", "note", "aliases", "portrait", "slug")
         labels: ClassVar[dict[str, str]] = {"note": "Who this is"}
+        widgets: ClassVar[dict[str, forms.Widget]] = {"note": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar[dict[str, str]] = {
             "role": "One line, as it is printed after the name: “president of Russia”.",
             "note": "A few sentences for the person's own page.",
@@ -53,7 +54,13 @@ class PersonForm(NamedForm):
 
 class PersonLinkForm(RowForm):
     owner = "person"
-    telling = ("label", "url")
+    telling = ("url", "label")
+
+    class Meta:
+        widgets: ClassVar[dict[str, forms.Widget]] = {
+            "label": forms.TextInput(attrs={"placeholder": "What it is"}),
+            "url": forms.URLInput(attrs={"placeholder": "https://…"}),
+        }
 
 
 class PersonLinks(RowsInline):
@@ -86,13 +93,13 @@ class PersonAdmin(ThingAdmin):
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
         save_person(obj, by=who(request), via=VIA, at=timezone.now())
 
-    @admin.display(description="")
+    @admin.display(description="Portrait")
     def face(self, person: Person) -> SafeString | str:
         if person.portrait is None:
             return ""
         return format_html(
             '<img class="face" src="{}" alt="" width="36" height="36" loading="lazy">',
-            picture_url(person.portrait.token, "square-96.jpg"),
+            picture_url(person.portrait.token, "square"),
         )
 
     @admin.display(description="Other names", empty_value="")

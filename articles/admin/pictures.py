@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -16,7 +15,7 @@ from django.utils import timezone
 from articles.admin.choosers import images_matching, picture_url
 from articles.admin.desk_admin import VIA, who
 from articles.admin.thing_admin import ThingAdmin
-from articles.admin.typed import ModelFormOf
+from articles.admin.typed import ModelFormOf, Upload
 from articles.images.store import LARGEST_FILE, BadPicture, refocus, store
 from articles.models import Image
 from articles.publishing import audit
@@ -65,8 +64,8 @@ class UploadForm(ModelFormOf):
         self.at: datetime = timezone.now()
         self.was_here = False
 
-    def clean_upload(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["upload"]
+    def clean_upload(self) -> Upload:
+        file: Upload = self.cleaned_data["upload"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(
                 f"{file.name} has {(file.size or 0) >> 20} MB; the limit is {LARGEST_FILE >> 20} MB."
@@ -79,7 +78,7 @@ class UploadForm(ModelFormOf):
             self._take_in(cleaned["upload"], {name: cleaned[name] for name in WORDS})
         return cleaned
 
-    def _take_in(self, file: UploadedFile, words: dict[str, str]) -> None:
+    def _take_in(self, file: Upload, words: dict[str, Any]) -> None:
         try:
             self.instance = store(file.read(), name=str(file.name), by=self.by, at=self.at, **words)
         except BadPicture as refusal:
@@ -93,11 +92,12 @@ class UploadForm(ModelFormOf):
             super()._post_clean()  # type: ignore[misc]
 
 
-def _shown(image: Image) -> dict[str, str]:
+def _shown(image: Image) -> dict[str, Any]:
     return {
         "url": reverse("admin:articles_image_change", args=[image.pk]),
-        "src": picture_url(image.token, "wide-320.jpg"),
-        "alt": image.alt,
+        "src": picture_url(image.token, "wide"),
+        "alt": "" if image.alt == str(image) else image.alt,
+        "lacks_alt": not image.alt,
         "caption": str(image),
         "credit": image.credit,
     }
@@ -116,13 +116,18 @@ class PictureAdmin(ThingAdmin):
     lead = "Readers get a picture once a story that shows it is published."
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
-        form = super().get_form(request, obj, change, **kwargs | {"form": PictureForm if obj else UploadForm})
+        form: Any = super().get_form(
+            request, obj, change, **kwargs | {"form": PictureForm if obj else UploadForm}
+        )
         if obj is None:
             form.by = who(request)
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [(None, {"fields": list(PictureForm.Meta.fields) if obj else ["upload", *WORDS]})]
+        if obj is None:
+            return [(None, {"fields": ["upload", *WORDS]})]
+        # The page shows the second beside the picture.
+        return [(None, {"fields": WORDS}), ("In sight", {"fields": ["focal_x", "focal_y"]})]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -132,7 +137,7 @@ class PictureAdmin(ThingAdmin):
         return (queryset if found is None else queryset.filter(pk__in=found)), False
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        response = super().changelist_view(request, extra_context)
+        response: HttpResponse = super().changelist_view(request, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
             response.context_data["shown"] = [
                 _shown(image) for image in response.context_data["cl"].result_list
@@ -141,7 +146,7 @@ class PictureAdmin(ThingAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if context["original"]:
-            context["whole"] = picture_url(context["original"].token, "whole-480.jpg")
+            context["whole"] = picture_url(context["original"].token, "whole")
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Image, form: Any, change: bool) -> None:  # noqa: FBT001

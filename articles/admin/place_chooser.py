@@ -1,6 +1,6 @@
 """Choosing a place: one the paper has named before, or any of the gazetteer's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.contrib.auth.models import User
@@ -57,7 +57,8 @@ def _entry(key: str) -> Entry | None:
     return load_gazetteer().get(int(number))
 
 
-def _merged(rows: Sequence[Place], entries: list[Entry]) -> list[Choice]:
+def _merged(rows: Iterable[Place], entries: list[Entry]) -> list[Choice]:
+    rows = list(rows)
     named = {place.gazetteer_id for place in rows}
     numbered = Place.objects.filter(gazetteer_id__in=[entry.id for entry in entries if entry.id not in named])
     already = {place.gazetteer_id: place for place in numbered}

@@ -42,17 +42,15 @@ def facts_of(content: Content) -> list[tuple[str, str]]:
 def facts_of_edition(edition: Edition) -> list[tuple[str, str]]:
     """List what readers saw beside an edition's text, as (name, words); one query."""
     page = edition.page
-    links = edition.related_rows.select_related("target").order_by("position", "pk")
-    related = [row.title or (row.target.headline if row.target else row.url) for row in links]
     told = {
         "Address": edition.address.path,
-        "Section": " > ".join(crumb["name"] for crumb in page["crumbs"]),
-        "Dateline": page["dateline"]["text"] if page["dateline"] else "",
+        "Section": " > ".join(_each("name", page["crumbs"])),
+        "Dateline": (page["dateline"] or {}).get("text", ""),
         "Byline": page["byline"],
-        "People": ", ".join(person["name"] for person in page["people"]),
-        "Topics": ", ".join(tag["name"] for tag in page["tags"]),
-        "Related": "; ".join(related),
-        "Pictures": "; ".join(picture["caption"] or picture["alt"] for picture in page["pictures"]),
+        "People": ", ".join(_each("name", page["people"])),
+        "Topics": ", ".join(_each("name", page["tags"])),
+        "Related": "; ".join(_related_of(edition)),
+        "Pictures": "; ".join(_each("caption", page["pictures"])),
         "Published": in_words(edition.published),
         "Updated": in_words(edition.updated) if edition.updated else "",
         "Words": str(edition.word_count),
@@ -63,8 +61,19 @@ def facts_of_edition(edition: Edition) -> list[tuple[str, str]]:
     return [(name, words) for name, words in told.items() if words]
 
 
+def _each(key: str, values: list[dict[str, Any]]) -> list[str]:
+    return [value[key] for value in values]
+
+
+def _related_of(edition: Edition) -> list[str]:
+    links = edition.related_rows.select_related("target").order_by("position", "pk")
+    return [link.title or (link.target.headline if link.target else link.url) for link in links]
+
+
 def in_short(value: Any) -> str:
     """Say a value of the audit log in at most LONGEST characters."""
+    if value is None:
+        return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

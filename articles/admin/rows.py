@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
 from articles.admin.typed import InlineFormSetOf, InlineOf, ModelFormOf
@@ -29,6 +29,11 @@ class RowForm(ModelFormOf):
         for name in self.chosen:
             # The row itself, read with the list, so that showing it costs no query of its own.
             self.initial[name] = getattr(self.instance, name, None)
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether this is the row that waits at the end of the list."""
+        return self.instance.pk is None and not (self.is_bound and set(self.changed_data) - {"position"})
 
     def is_empty(self) -> bool:
         return not any(self.cleaned_data.get(name) for name in self.telling)
@@ -78,12 +83,13 @@ class RowsFormSet(InlineFormSetOf):
     def save(self, commit: bool = True) -> list[Model]:  # noqa: FBT001, FBT002 - Django's signature
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
         rows = [form.instance for form in sorted(self._kept(), key=_place)]
-        self.model._default_manager.filter(**{self.fk.name: self.instance}).delete()
+        manager = self.model._default_manager  # type: ignore[union-attr]
+        manager.filter(**{self.fk.name: self.instance}).delete()
         for position, row in enumerate(rows):
             row.pk = None
             row.position = position
             setattr(row, self.fk.name, self.instance)
-        self.model._default_manager.bulk_create(rows)
+        manager.bulk_create(rows)
         return rows
 
     def _kept(self) -> list[Any]:
@@ -106,6 +112,11 @@ class RowsInline(InlineOf):
     hint = ""
     extra = 1
     follows: tuple[str, ...] = ()  # what is read with each row
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        # An address typed without its scheme is a secure one, as browsers assume too.
+        secure = {"assume_scheme": "https"} if isinstance(db_field, URLField) else {}
+        return super().formfield_for_dbfield(db_field, request, **kwargs | secure)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request).order_by("position", "pk")

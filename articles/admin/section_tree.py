@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms.models import ModelChoiceIterator
 
-from articles.admin.typed import ModelChoiceFieldOf
+from articles.admin.typed import ModelChoiceFieldOf, ModelChoiceIteratorOf
 from articles.models import Section
 
 INDENT = "\u2003"
@@ -24,13 +23,14 @@ def _way(path: str) -> list[str]:
     return ["/".join(parts[: end + 1]) for end in range(len(parts))]
 
 
-class _InTreeOrder(ModelChoiceIterator):
+class _InTreeOrder(ModelChoiceIteratorOf):
     """The choices of a section field; one query."""
 
     field: "SectionChoice"
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
-        yield "", self.field.empty_label or ""
+        yield "", str(self.field.empty_label or "")
+        assert self.field.queryset is not None
         for section in in_tree_order(self.field.queryset.all()):
             yield section.pk, indented(section)
 

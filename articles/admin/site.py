@@ -22,6 +22,7 @@ class DeskSite(AdminSite):
     site_header = site_title = settings.SITE_NAME
     index_title = "My desk"
     enable_nav_sidebar = False
+    empty_value_display = ""
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own: list[URLPattern | URLResolver] = [

@@ -1,6 +1,6 @@
 """Who works here, and what each role may do."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -59,12 +59,12 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     search_fields = ("username",)
     search_help_text = "Any part of the user name or the name"
     lead = "Who may come to the desk. An account that is no longer needed is made inactive, never deleted."
-    fieldsets: ClassVar[Any] = (
+    fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Name", {"fields": ("first_name", "last_name", "email")}),
         ("What they may do", {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
     )
-    add_fieldsets: ClassVar[Any] = (
+    add_fieldsets = (
         (None, {"fields": ("username", "password1", "password2")}),
         ("Name", {"fields": ("first_name", "last_name", "email")}),
         ("What they may do", {"fields": ("groups", "is_staff")}),
@@ -91,7 +91,7 @@ class RoleAdmin(AuditedAdmin, GroupAdmin):
     filter_horizontal = ()
     search_fields = ()
 
-    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
         if db_field.name == "permissions":
             ours = Permission.objects.filter(content_type__app_label__in=("articles", "taggit", "auth"))
             kwargs["queryset"] = ours.select_related("content_type").order_by(

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
+from django.forms.models import ModelChoiceIterator
 
 if TYPE_CHECKING:
     ModelAdminOf = admin.ModelAdmin[Any]
@@ -12,11 +14,15 @@ if TYPE_CHECKING:
     ModelFormOf = forms.ModelForm[Any]
     InlineFormSetOf = forms.BaseInlineFormSet[Any, Any, Any]
     ModelChoiceFieldOf = forms.ModelChoiceField[Any]
+    ModelChoiceIteratorOf = ModelChoiceIterator[Any]
     PaginatorOf = Paginator[Any]
+    Upload = UploadedFile[Any]
 else:
     ModelAdminOf = admin.ModelAdmin
     InlineOf = admin.StackedInline
     ModelFormOf = forms.ModelForm
     InlineFormSetOf = forms.BaseInlineFormSet
     ModelChoiceFieldOf = forms.ModelChoiceField
+    ModelChoiceIteratorOf = ModelChoiceIterator
     PaginatorOf = Paginator
+    Upload = UploadedFile
