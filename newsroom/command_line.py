@@ -1,6 +1,7 @@
 """What `manage.py` does: run one command, and say a refusal in one sentence instead of a traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from django.core.management import execute_from_command_line
 from newsroom.database.base import Unusable
 
 WRONG_USAGE = 2
+STOPPED = 128 + signal.SIGINT
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -19,6 +21,9 @@ def main(arguments: Sequence[str]) -> int:
         execute_from_command_line(list(arguments))
     except (ImproperlyConfigured, Unusable) as refusal:
         return _refuse(str(refusal))
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        return STOPPED
     except (PermissionError, NotADirectoryError) as error:
         return _refuse(f"{error.filename} cannot be used ({error.strerror}): make it usable for this user.")
     return 0

@@ -1,5 +1,6 @@
 """Serve pages until Ctrl-C or SIGTERM; what `manage.py demo` ends with."""
 
+import signal
 import socket
 
 from django.core.management.base import CommandError
@@ -38,7 +39,7 @@ def serve(host: str, port: int, *, workers: int = 2) -> None:
     refuse_a_taken_port(host, port)
     connection.ensure_connection()
     connection.close()
-    Granian(
+    server = Granian(
         "newsroom.wsgi:application",
         address=host,
         port=port,
@@ -47,4 +48,7 @@ def serve(host: str, port: int, *, workers: int = 2) -> None:
         blocking_threads=4,  # each keeps a connection to the database
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    # a closed terminal means the end, not a reload
+    server.on_startup(lambda: signal.signal(signal.SIGHUP, server.signal_handler_interrupt))
+    server.serve()

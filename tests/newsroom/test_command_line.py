@@ -59,3 +59,9 @@ class AFolderThatCannotBeWritten:
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
         assert "inside" in done.stderr
+
+
+class CtrlC:
+    def test_ends_a_command_without_a_traceback(self) -> None:
+        done = manage("shell", "-c", "import os, signal; os.kill(os.getpid(), signal.SIGINT)")
+        assert (done.returncode, done.stderr) == (130, "Stopped.\n")

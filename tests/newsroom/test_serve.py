@@ -66,7 +66,7 @@ def ask(server: "subprocess.Popen[bytes]", port: int) -> int:
 
 @pytest.mark.slow
 class Serve:
-    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
     def test_answers_until_told_to_stop(self, free: int, how: signal.Signals) -> None:
         server = subprocess.Popen(
             [sys.executable, "-c", SERVE, str(free)],
