@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from articles.exchange.register import Register
 from articles.models import Place
@@ -13,7 +13,7 @@ from articles.text.letters import fold
 from articles.wire.story import Story
 
 _MONTH_OF = {fold(name): month for month, names in MONTHS.items() for name in names}
-_HALF_A_YEAR = timedelta(days=183)
+_MOST_DAYS = 31
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,15 @@ def filed_from(
 
 def filing_day(printed: str, *, near: date | None) -> date | None:
     """Read a printed day such as "Feb 26"; one without a year is that nearest to the story's own date."""
-    words = re.findall(r"[^\W\d_]+|\d+", printed)
-    month = next((_MONTH_OF[fold(word)] for word in words if fold(word) in _MONTH_OF), 0)
-    numbers = [int(word) for word in words if word.isdigit()]
-    year = next((number for number in numbers if number > 31), near.year if near else 0)
-    day = next((number for number in numbers if number <= 31), 0)
-    found = _date(year, month, day)
-    if found is None or near is None or found.year in numbers:
-        return found
-    if abs(found - near) <= _HALF_A_YEAR:
-        return found
-    return _date(year + (1 if found < near else -1), month, day)
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", printed)]
+    numbers = [int(number) for number in re.findall(r"\d+", printed)]
+    month = next((_MONTH_OF[word] for word in words if word in _MONTH_OF), 0)
+    day = next((number for number in numbers if number <= _MOST_DAYS), 0)
+    years = [number for number in numbers if number > _MOST_DAYS]
+    if not years and near:
+        years = [near.year, near.year - 1, near.year + 1]
+    found = [found for year in years if (found := _date(year, month, day))]
+    return min(found, key=lambda filed: abs(filed - (near or filed)), default=None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

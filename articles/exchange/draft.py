@@ -91,7 +91,7 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
     path = "/".join(slugify(name) for name in placement.names)
     dateline = filed_from(story, register, section_path=path, warnings=warnings)
     published = _published(story, dateline, options.zone, warnings)
-    pictures = pictured(story.pictures, item, warnings)
+    pictures = pictured(story.pictures, item, register, warnings)
     received = _received(story)
     settled = [
         received,

@@ -19,6 +19,7 @@ from articles.exchange.known import Known, known_as
 from articles.exchange.options import Options
 from articles.exchange.register import Register
 from articles.exchange.shelves import Unreadable
+from articles.publishing.moves import NotReadyToPublish
 from articles.publishing.saving import ChangedMeanwhile
 from articles.wire.formats import FORMATS, recognise
 from articles.wire.story import Malformed, Story
@@ -92,7 +93,9 @@ class Intake:
         elif decision.writes or decision.move:
             article = self._applied(decision, at=at)
         if decision.writes:
-            self._register.sections.learn(draft.placement.names)
+            self._register.learn(
+                draft.placement.names, {picture.sha256: picture.alt for picture in draft.pictures}
+            )
         self._brought_by.setdefault(uri, item.source)
         return Outcome(
             source=item.source,
@@ -118,6 +121,8 @@ def _guarded(item: Item, name: str, act: Callable[[], Made]) -> Made | Outcome:
         return act()
     except Unreadable as reason:
         return _failed(item, name, str(reason))
+    except NotReadyToPublish as refusal:
+        return _failed(item, name, f"not ready to publish: {' '.join(refusal.reasons)}")
     except Malformed as error:
         return _failed(item, name, Malformed(error.reason, place=error.place, remedy=error.remedy).sentence())
     except Exception as error:

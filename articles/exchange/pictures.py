@@ -7,7 +7,7 @@ from typing import Any
 
 from articles.exchange.batch import Item
 from articles.exchange.columns import longest
-from articles.exchange.register import picture_with
+from articles.exchange.register import Register
 from articles.exchange.shelves import Unreadable
 from articles.images.store import BadPicture, open_picture
 from articles.models import ArticlePicture, Image
@@ -27,6 +27,7 @@ class Pictured:
     data: bytes = b""
     sha256: str = ""
     row: Image | None = None
+    row_alt: str = ""
 
     @property
     def name(self) -> str:
@@ -35,14 +36,16 @@ class Pictured:
     @property
     def lacks_alt(self) -> bool:
         """Whether a reader who cannot see it would be told nothing of a picture that is here."""
-        return bool(self.data) and not self.alt and not (self.row and self.row.alt)
+        return bool(self.data) and not self.alt and not self.row_alt
 
     @property
     def words(self) -> dict[str, str]:
         return {"caption": self.caption, "credit": self.credit, "alt": self.alt}
 
 
-def pictured(pictures: list[Picture], item: Item, warnings: list[str]) -> tuple[Pictured, ...]:
+def pictured(
+    pictures: list[Picture], item: Item, register: Register, warnings: list[str]
+) -> tuple[Pictured, ...]:
     """Find each picture's file in the batch; one that is not there, or is bad, stays a reference."""
     found = []
     for picture in pictures[:MOST_PICTURES]:
@@ -53,11 +56,11 @@ def pictured(pictures: list[Picture], item: Item, warnings: list[str]) -> tuple[
             name: getattr(picture, name)[: longest(ArticlePicture, name)]
             for name in ("caption", "credit", "alt")
         }
-        found.append(Pictured(href=picture.href, **words, **_file(picture.href, item, warnings)))
+        found.append(Pictured(href=picture.href, **words, **_file(picture.href, item, register, warnings)))
     return tuple(found)
 
 
-def _file(href: str, item: Item, warnings: list[str]) -> dict[str, Any]:
+def _file(href: str, item: Item, register: Register, warnings: list[str]) -> dict[str, Any]:
     path = item.beside(href)
     if path is None or item.shelf is None:
         warnings.append(f"a picture is not in the batch and stays a reference: {href}")
@@ -65,10 +68,10 @@ def _file(href: str, item: Item, warnings: list[str]) -> dict[str, Any]:
     try:
         data = item.shelf.read(path)
         sha256 = hashlib.sha256(data).hexdigest()
-        row = picture_with(sha256)
+        row, alt = register.picture_with(sha256)
         if row is None:
             open_picture(data, name=posixpath.basename(path))
     except (Unreadable, BadPicture) as reason:
         warnings.append(f"a picture cannot be used and stays a reference: {reason}")
         return {}
-    return {"data": data, "sha256": sha256, "row": row}
+    return {"data": data, "sha256": sha256, "row": row, "row_alt": alt}

@@ -1,9 +1,11 @@
 """What stories refer to, looked up once a run: sections, people, places, pictures."""
 
+from collections.abc import Mapping
+
 from django.db.models import Q
 from taggit.models import Tag
 
-from articles.exchange.placing import SectionTree
+from articles.exchange.placing import Names, SectionTree
 from articles.models import Image, Person, Place
 from articles.text.gazetteer import Entry
 from articles.text.gazetteer import load as load_gazetteer
@@ -20,9 +22,15 @@ class Register:
         """Look everything up again, as after a transaction that was undone."""
         self.sections = SectionTree()
         self.rows: dict[int, Place] = {}
+        self.alts: dict[str, str] = {}
         self._people: dict[str, list[Person]] = {}
         self._topics: dict[str, Tag] | None = None
         self._places: dict[tuple[str, str, str], Entry | Place | None] = {}
+
+    def learn(self, section: Names, alts: Mapping[str, str]) -> None:
+        """Know what a story has brought, or in a plan would have: its section, its pictures' texts."""
+        self.sections.learn(section)
+        self.alts = {**alts, **self.alts}
 
     def people_named(self, name: str) -> list[Person]:
         """List who has exactly this name, or had it printed."""
@@ -44,20 +52,22 @@ class Register:
         keys = dict.fromkeys(" ".join(keyword.split()).casefold() for keyword in keywords)
         return tuple(self._topics[key] for key in keys if key in self._topics)
 
+    def picture_with(self, sha256: str) -> tuple[Image | None, str]:
+        """Find the picture that has these bytes, and the alternative text it has or is about to have."""
+        row = Image.objects.filter(sha256=sha256).order_by("pk").first()
+        return row, row.alt if row else self.alts.get(sha256, "")
+
     def place_named(self, name: str, *, region: str, section_path: str) -> Entry | Place | None:
         """Find the place a dateline means: the gazetteer's likeliest, else one the desk has made."""
         key = (name, region, section_path)
         if key not in self._places:
             entries = load_gazetteer().find(name, region=region, section_path=section_path)
-            self._places[key] = entries[0] if entries else _own_place(name)
+            self._places[key] = entries[0] if entries else _own_place(name, region)
         return self._places[key]
 
 
-def picture_with(sha256: str) -> Image | None:
-    """Find the picture that has these bytes."""
-    return Image.objects.filter(sha256=sha256).order_by("pk").first()
-
-
-def _own_place(name: str) -> Place | None:
-    found = Place.objects.filter(Q(name__iexact=name) | Q(aliases__contains=[name])).order_by("pk")[:2]
+def _own_place(name: str, region: str) -> Place | None:
+    named = Q(name__iexact=name) | Q(aliases__contains=[name])
+    inside = Q(region__iexact=region) | Q(country__iexact=region) if region else Q()
+    found = Place.objects.filter(named, inside, gazetteer_id=None).order_by("pk")[:2]
     return found[0] if len(found) == 1 else None

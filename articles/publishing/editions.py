@@ -1,7 +1,7 @@
 """Making an edition of a revision, with the index rows readers' lists join."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -120,14 +120,19 @@ def _published(content: Content, before: Edition | None, starts: datetime) -> da
 def _address(
     article: Article, content: Content, known: Known, before: Edition | None, published: datetime
 ) -> Address:
-    # The address keeps the first published day, whatever the story's date is corrected to later.
-    first = Edition.objects.filter(article=article).order_by("number").first() if before else None
-    day = timezone.localdate(first.published if first else published, timezone.get_default_timezone())
+    day = _first_day(before, published)
     kept = before.slug if before and not content["slug"] else ""
     slug = kept or content["slug"] or slugify(content["headline"]) or f"story-{article.pk}"
     if before and before.section_id == known.section.pk and slug == before.slug:
         return before.address
     return claim_address(article, section=known.section, day=day, slug=slug)
+
+
+def _first_day(before: Edition | None, published: datetime) -> date:
+    # The address keeps the first published day, whatever the story's date is corrected to later.
+    others = Edition.objects.filter(article=before.article_id) if before else Edition.objects.none()
+    first = others.order_by("number").values_list("published", flat=True).first()
+    return timezone.localdate(first or published, timezone.get_default_timezone())
 
 
 def _index(edition: Edition, content: Content, known: Known) -> None:

@@ -1,0 +1,94 @@
+"""Where and when a story was filed, as far as its dateline tells."""
+
+from datetime import date
+
+import pytest
+
+from articles.exchange.datelines import FiledFrom, filed_from, filing_day
+from articles.exchange.register import Register
+from articles.models import Place
+from articles.text.dateline import read
+from articles.text.gazetteer import Entry
+from articles.wire.story import Story
+from tests.cast import place_named
+
+
+def filed(paragraph: str, *, section_path: str = "") -> tuple[FiledFrom | None, list[str]]:
+    reading = read(paragraph)
+    story = Story(
+        headline="Ferry", dateline=reading.dateline or "", mark=reading.mark, dateline_reading=reading
+    )
+    warnings: list[str] = []
+    return filed_from(story, Register(), section_path=section_path, warnings=warnings), warnings
+
+
+def countries(line: FiledFrom | None) -> list[str]:
+    return [located.place.country_code for located in line.places] if line else []
+
+
+class FiledFromReading:
+    def test_knows_the_place_and_keeps_what_was_printed(self, db: None) -> None:
+        line, warnings = filed("OSTEND, Belgium, March 3 (Reuters) - The ferry left on time.")
+        assert line is not None
+        assert (line.printed, line.agency, countries(line)) == (
+            "OSTEND, Belgium, March 3 (Reuters)",
+            "Reuters",
+            ["BE"],
+        )
+        assert line.places[0].name == "Ostend"
+        assert warnings == []
+
+    def test_keeps_several_places_in_their_order(self, db: None) -> None:
+        line, _ = filed("SEOUL/WASHINGTON (Reuters) - The ferry left on time.")
+        assert countries(line) == ["KR", "US"]
+
+    def test_names_a_place_once(self, db: None) -> None:
+        line, _ = filed("PARIS/PARIS (Reuters) - The ferry left on time.")
+        assert countries(line) == ["FR"]
+
+    def test_is_none_where_none_was_certainly_read(self, db: None) -> None:
+        assert filed("The ferry left on time.") == (None, [])
+
+    def test_says_that_a_place_is_unknown(self, db: None) -> None:
+        line, warnings = filed("XYZZYVILLE, March 3 (Reuters) - The ferry left on time.")
+        assert countries(line) == []
+        assert warnings == ["a place of the dateline is not known: Xyzzyville"]
+
+    def test_finds_a_place_that_the_desk_has_made(self, db: None) -> None:
+        Place.objects.create(name="Xyzzyville", slug="xyzzyville", country_code="FR", sort_key="xyzzyville")
+        line, warnings = filed("XYZZYVILLE, March 3 (Reuters) - The ferry left on time.")
+        assert (countries(line), warnings) == (["FR"], [])
+
+    def test_never_mistakes_a_row_of_the_gazetteer_for_another_place(self, db: None) -> None:
+        place_named("Moscow")
+        register = Register()
+        found = register.place_named("Moscow", region="Idaho", section_path="")
+        assert isinstance(found, Entry)
+        assert found.country_code == "US"
+
+    def test_tells_the_zone_of_its_first_place(self, db: None) -> None:
+        line, _ = filed("MOSCOW/PARIS (Reuters) - The ferry left on time.")
+        assert line is not None
+        assert line.zone == "Europe/Moscow"
+
+
+class FilingDay:
+    @pytest.mark.parametrize(
+        ("printed", "near", "day"),
+        [
+            ("Feb 26", date(1987, 2, 27), date(1987, 2, 26)),
+            ("Dec. 31", date(1988, 1, 1), date(1987, 12, 31)),
+            ("1 January", date(1987, 12, 31), date(1988, 1, 1)),
+            ("21 Abr", date(2016, 4, 21), date(2016, 4, 21)),
+            ("22 mai 2012", date(2016, 4, 21), date(2012, 5, 22)),
+            ("February 29", date(2017, 1, 1), date(2016, 2, 29)),
+            ("March 3, 2012", None, date(2012, 3, 3)),
+            ("March 3", None, None),
+            ("Monday", date(2016, 4, 21), None),
+            ("", date(2016, 4, 21), None),
+        ],
+    )
+    def test_is_the_one_nearest_to_the_storys_date(
+        self, printed: str, near: date | None, day: date | None
+    ) -> None:
+        assert filing_day(printed, near=near) == day
