@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
@@ -29,11 +29,8 @@ class Block:
 def settled(children: Iterable[Block]) -> Iterator[Block]:
     """Put blocks where they belong: items into lists, cells into tables; drop empty ones."""
     for is_item, group in groupby(children, key=lambda block: block.tag == "li"):
-        if is_item:
-            yield from _list(Block("ul", children=list(group)))
-        else:
-            for block in group:
-                yield from _settle(block)
+        blocks = list(group)
+        yield from chain.from_iterable(map(_settle, [Block("ul", children=blocks)] if is_item else blocks))
 
 
 def _settle(block: Block) -> Iterator[Block]:
@@ -68,29 +65,35 @@ def _filled(item: Block) -> Block | None:
 def _table(block: Block) -> Iterator[Block]:
     rows = list(_rows(block, head=False))
     if _is_layout(rows):
-        for _, row in rows:
-            for cell in row.children:
-                yield from [Block("p", inline=cell.inline)] if cell.inline else cell.children
+        yield from chain.from_iterable(_dissolved(cell) for _, row in rows for cell in row.children)
         return
-    captions = [child for child in block.children if child.tag == "caption"]
-    caption = [filled for child in captions if (filled := _filled(child)) and filled.inline][:1]
     groups = [
         Block("thead" if is_head else "tbody", children=[row for _, row in group])
         for is_head, group in groupby(rows, key=lambda pair: pair[0])
     ]
-    yield Block("table", children=caption + groups)
+    yield Block("table", children=_caption(block) + groups)
+
+
+def _dissolved(cell: Block) -> list[Block]:
+    return [Block("p", inline=cell.inline)] if cell.inline else cell.children
+
+
+def _caption(table: Block) -> list[Block]:
+    captions = (_filled(child) for child in table.children if child.tag == "caption")
+    return [caption for caption in captions if caption and caption.inline][:1]
 
 
 def _rows(block: Block, *, head: bool) -> Iterator[tuple[bool, Block]]:
     """List the rows of a table with whether each stands in its head; loose content becomes a row."""
     for child in block.children:
-        if child.tag == "tr":
-            if cells := _cells(child):
-                yield head, Block("tr", children=cells)
-        elif child.tag in _ROW_GROUPS:
+        if child.tag in _ROW_GROUPS:
             yield from _rows(child, head=child.tag == "thead")
-        elif child.tag != "caption":
-            yield head, Block("tr", children=_cells(Block("tr", children=[child])))
+        elif child.tag != "caption" and (cells := _cells(_as_row(child))):
+            yield head, Block("tr", children=cells)
+
+
+def _as_row(child: Block) -> Block:
+    return child if child.tag == "tr" else Block("tr", children=[child])
 
 
 def _cells(row: Block) -> list[Block]:

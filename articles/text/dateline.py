@@ -115,14 +115,17 @@ def _are_places(places: tuple[NamedPlace, ...]) -> bool:
 
 
 def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
-    if not places or not all(place.is_known for place in places) or not _begins_sentence(rest):
+    is_word = len(places) == 1 and places[0].is_word_too
+    if is_word or not places or not _begins_sentence(rest) or not all(place.is_known for place in places):
         return False
-    if len(places) == 1 and places[0].is_word_too:
-        return False
-    if all(place.in_capitals for place in places) or dash.startswith("."):
+    if dash.startswith(".") or all(place.in_capitals for place in places):
         return True
-    # "Wien - Auch die Oper schloss", but neither "Berlin: Oper schliesst" nor "Paris - Roubaix".
-    return dash != ":" and rest[0].isalpha() and (bool(places[0].region) or not _names_place(rest))
+    return dash != ":" and _goes_on_as_story(places[0], rest)
+
+
+def _goes_on_as_story(place: NamedPlace, rest: str) -> bool:
+    """Tell "Wien - Auch die Oper schloss" from "Paris - Roubaix"."""
+    return rest[0].isalpha() and (bool(place.region) or not _names_place(rest))
 
 
 def _begins_sentence(rest: str) -> bool:

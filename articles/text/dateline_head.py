@@ -151,16 +151,20 @@ def _place(printed: str) -> NamedPlace | None:
 
 
 def _is_name(city: str) -> bool:
+    """Tell a name from words of a sentence: letters only, each word with a capital but for particles."""
+    if not _PLACE.match(city):
+        return False
     words = city.split()
-    if not words or not city[0].isupper() or not _PLACE.match(city):
-        return (
-            city.isalpha()
-            and fold(city) != ""
-            and not city.isascii()
-            and city == city.upper() == city.lower()
-        )
-    is_capitalised = all(word[0].isupper() or word.lower() in PARTICLES or word[0] in "'’" for word in words)
+    is_capitalised = _has_no_case(city) or (city[0].isupper() and all(map(_may_be_in_name, words)))
     return is_capitalised and fold(words[0]) not in SLUG_WORDS
+
+
+def _has_no_case(city: str) -> bool:
+    return city == city.upper() == city.lower()
+
+
+def _may_be_in_name(word: str) -> bool:
+    return word[0].isupper() or word[0] in "'’" or word.lower() in PARTICLES
 
 
 def _look_up(city: str, region: str) -> tuple[str, str, list[Entry]]:

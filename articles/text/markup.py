@@ -5,6 +5,7 @@ is well formed, nested correctly and the same when it goes in again.
 """
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from lxml.html import HtmlElement
@@ -137,24 +138,25 @@ class _Writer:
             self.text(child.tail)
 
     def element(self, element: HtmlElement, depth: int) -> None:
-        tag = element.tag
         if depth > _DEEPEST_WALK:
             self.text(" ".join(element.itertext()))
-        elif tag == "br":
+        elif element.tag == "br":
             self.line_break()
-        elif tag == "hr":
+        elif element.tag == "hr":
             self.end_run()
             self.top.children.append(Block("hr"))
-        elif tag in _FORMATS or tag == "a":
-            self.formatted(element, depth)
-        elif tag in _HEADINGS:
-            self.heading(element, depth)
-        elif tag in _CONTAINERS or (tag == "aside" and "pullquote" in element.get("class", "").split()):
-            self.container(element, depth)
-        elif tag in _PARAGRAPHS:
-            self.paragraph(element, depth)
         else:
-            self.walk(element, depth)
+            self._handler(element)(element, depth)
+
+    def _handler(self, element: HtmlElement) -> Callable[[HtmlElement, int], None]:
+        tag = element.tag
+        if tag in _FORMATS or tag == "a":
+            return self.formatted
+        if tag in _HEADINGS:
+            return self.heading
+        if tag in _CONTAINERS or (tag == "aside" and "pullquote" in element.get("class", "").split()):
+            return self.container
+        return self.paragraph if tag in _PARAGRAPHS else self.walk
 
     def formatted(self, element: HtmlElement, depth: int) -> None:
         opened = _opening(element)

@@ -71,12 +71,12 @@ def _iso(text: str) -> Moment | None:
 
 
 def _date(text: str) -> tuple[datetime | None, str, str]:
-    for pattern in (*_DATES, _TWO_NUMBERS):
-        for found in pattern.finditer(text):
-            parts = found.groupdict()
-            day, month = _day_and_month(parts)
-            if date := _valid(int(parts["year"]), month, day):
-                return date, text[: found.start()], text[found.end() :]
+    matches = (found for pattern in (*_DATES, _TWO_NUMBERS) for found in pattern.finditer(text))
+    for found in matches:
+        parts = found.groupdict()
+        day, month = _day_and_month(parts)
+        if date := _valid(int(parts["year"]), month, day):
+            return date, text[: found.start()], text[found.end() :]
     return None, text, ""
 
 

@@ -3,8 +3,6 @@
 Run by hand when the data is renewed; nothing at run time needs the package. See README.md beside this file.
 """
 
-
-
 import gzip
 import json
 import re
@@ -115,12 +113,16 @@ def newsroom_rows() -> Iterator[list[str]]:
 def index(rows: list[list[str]]) -> list[str]:
     """Write each name's key with the rows it may mean; ``~`` where it is among the other ones."""
     found: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(rows):
-        for mark, names in (("", [row[1], *row[8].split("|")]), ("~", row[9].split("|"))):
-            for name in names:
-                found.setdefault(name_key(name), {}).setdefault(str(number), mark)
+    for number, mark, name in _names(rows):
+        found.setdefault(name_key(name), {}).setdefault(str(number), mark)
     found.pop("", None)
     return sorted(f"{key}\t{_references(rows)}" for key, rows in found.items())
+
+
+def _names(rows: list[list[str]]) -> Iterator[tuple[int, str, str]]:
+    for number, row in enumerate(rows):
+        yield from ((number, "", name) for name in [row[1], *row[8].split("|")])
+        yield from ((number, "~", name) for name in row[9].split("|"))
 
 
 def _references(rows: dict[str, str]) -> str:

@@ -41,14 +41,16 @@ def authors_in(printed: str, papers: Iterable[str] = ()) -> list[str]:
     """List the people a byline names; agencies, the paper itself, addresses and titles are none."""
     line = tidy(printed)
     line = byline(line) or line
-    if not line or len(line) > 300 or "://" in line or line.startswith(("www.", "@", "/")):
+    if _is_no_byline(line):
         return []
-    refused = _NOBODY | {fold(paper) for paper in papers}
-    names = [name for part in _SEVERAL.split(line) for name in _listed(part)]
-    kept = [
-        name for name in names if fold(name) not in refused and fold(name) not in _AGENCIES and _is_name(name)
-    ]
-    return list(dict.fromkeys(map(natural_case, kept)))[:12]
+    refused = {*_NOBODY, *_AGENCIES, *map(fold, papers)}
+    names = (name for part in _SEVERAL.split(line) for name in _listed(part))
+    kept = [natural_case(name) for name in names if fold(name) not in refused and _is_name(name)]
+    return list(dict.fromkeys(kept))[:12]
+
+
+def _is_no_byline(line: str) -> bool:
+    return len(line) > 300 or "://" in line or line.startswith(("www.", "@", "/"))
 
 
 def agency_in(printed: str) -> str:

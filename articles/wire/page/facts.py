@@ -127,18 +127,15 @@ def _from_crumbs(facts: Facts, found: list[jsonld.Node]) -> None:
 
 
 def _number(value: object) -> float:
-    return (
-        float(value)
-        if isinstance(value, int | float) or (isinstance(value, str) and value.isdecimal())
-        else 0.0
-    )
+    digits = str(value)
+    return float(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 9 else 0.0
 
 
 def _from_microdata(facts: Facts, tree: HtmlElement) -> None:
     fields = {
         "headline": facts.headlines, "alternativeheadline": facts.subheadlines, "author": facts.authors,
         "articlesection": facts.section,
-}  # fmt: skip
+    }  # fmt: skip
     for element in tree.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
         if name in fields:
@@ -158,37 +155,32 @@ def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def _from_head(facts: Facts, tree: HtmlElement, metas: dict[str, str]) -> None:
-    _add(
-        facts.titles,
-        metas.get("og:title", ""),
-        metas.get("twitter:title", ""),
-        tidy(tree.findtext(".//title")),
-    )
-    _add(facts.papers, metas.get("og:site_name", ""), metas.get("application-name", ""))
-    for name in _PUBLISHED_METAS:
-        _add_moment(facts.published, metas.get(name, ""))
-    for name in _UPDATED_METAS:
-        _add_moment(facts.updated, metas.get(name, ""))
-    _add(facts.authors, *(metas.get(name, "") for name in _AUTHOR_METAS))
-    _add(facts.section, metas.get("article:section", ""))
-    for name in _KEYWORD_METAS:
-        if not facts.keywords:
-            _add(facts.keywords, *metas.get(name, "").split(","))
-    links = [
-        link.get("href")
-        for link in tree.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
+    def given(*names: str) -> list[str]:
+        return [metas[name] for name in names if name in metas]
+
+    _add(facts.titles, *given("og:title", "twitter:title"), tidy(tree.findtext(".//title")))
+    _add(facts.papers, *given("og:site_name", "application-name"))
+    _add_moment(facts.published, *given(*_PUBLISHED_METAS))
+    _add_moment(facts.updated, *given(*_UPDATED_METAS))
+    _add(facts.authors, *given(*_AUTHOR_METAS))
+    _add(facts.section, *given("article:section"))
+    if not facts.keywords:
+        _add(facts.keywords, *",".join(given(*_KEYWORD_METAS)[:1]).split(","))
+    facts.addresses[:0] = [*_canonical(tree), *given("og:url")]
+    facts.pictures.extend(Picture(href, alt=metas.get("og:image:alt", "")) for href in given("og:image"))
+    languages = [
+        facts.language,
+        tidy(tree.getroottree().getroot().get("lang")),
+        *given("og:locale", "language"),
     ]
-    facts.addresses[:0] = [tidy(href) for href in [*links, metas.get("og:url", "")] if href]
-    if "og:image" in metas:
-        facts.pictures.append(Picture(metas["og:image"], alt=metas.get("og:image:alt", "")))
-    language = (
-        tree.getroottree().getroot().get("lang") or metas.get("og:locale", "") or metas.get("language", "")
-    )
-    facts.language = (facts.language or language).replace("_", "-")[:16]
-    facts.copyright_notice = (
-        facts.copyright_notice or metas.get("copyright", "") or metas.get("dc.rights", "")
-    )
+    facts.language = next(filter(None, languages), "").replace("_", "-")[:16]
+    notices = [facts.copyright_notice, *given("copyright", "dc.rights")]
+    facts.copyright_notice = next(filter(None, notices), "")
+
+
+def _canonical(tree: HtmlElement) -> list[str]:
+    links = (link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    return [address for link in links if (address := tidy(link.get("href")))]
 
 
 def _add(values: list[str], *found: str) -> None:
@@ -198,6 +190,5 @@ def _add(values: list[str], *found: str) -> None:
             values.append(value)
 
 
-def _add_moment(values: list[Moment], printed: str) -> None:
-    if printed and (found := moment(printed)):
-        values.append(found)
+def _add_moment(values: list[Moment], *printed: str) -> None:
+    values.extend(found for text in printed if text and (found := moment(text)))

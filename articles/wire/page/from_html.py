@@ -1,6 +1,8 @@
 """A page in HTML, read into a story."""
 
 from collections.abc import Callable
+from itertools import takewhile
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
@@ -23,6 +25,7 @@ from articles.wire.page.tree import lines_before, parse, remove_never_shown
 from articles.wire.story import Malformed, Picture, Related, Story
 
 _MOST_KEYWORDS = 30
+_ENDS_LEADS = frozenset({"div", "h1", "h2", "header"})
 _NO_TEXT = "is it a front, a gallery or a video page? Leave such pages out"
 
 
@@ -49,19 +52,21 @@ def story_from_html(text: str, warnings: list[str]) -> Story:
     told = settle(blocks, captions=_captions(pictures), printed_dateline=head.dateline or facts.dateline)
     if not told.html:
         raise Malformed("no article text was found on the page", remedy=_NO_TEXT)
-    return _story(title, address, facts, head, told, names, pictures, related, warnings)
+    return _story(
+        title,
+        address,
+        facts,
+        head,
+        told,
+        warnings,
+        section=without_title(facts.crumbs, title) or names or head.crumbs or _section(facts.section),
+        pictures=pictures,
+        related=_without_itself(related + told.related, title, address),
+    )
 
 
 def _story(
-    title: str,
-    address: str,
-    facts: Facts,
-    head: Head,
-    told: Text,
-    names: list[str],
-    pictures: list[Picture],
-    related: list[Related],
-    warnings: list[str],
+    title: str, address: str, facts: Facts, head: Head, told: Text, warnings: list[str], **read: Any
 ) -> Story:
     authors, byline, agency = _byline(facts, head)
     at = published([*facts.published, *head.published], warnings)
@@ -77,12 +82,9 @@ def _story(
         dateline=told.dateline,
         mark=told.mark,
         dateline_reading=told.reading,
-        section=without_title(facts.crumbs, title) or names or head.crumbs or _section(facts.section),
         published=at,
         updated=updated([*facts.updated, *head.updated], at),
         body_html=told.html,
-        pictures=pictures,
-        related=_without_itself(related + told.related, title, address),
         people=facts.people,
         organisations=facts.organisations,
         places=facts.places,
@@ -92,6 +94,7 @@ def _story(
         editor_note=told.remark,
         source=next(iter(facts.papers), agency),
         warnings=warnings,
+        **read,
     )
 
 
@@ -129,28 +132,19 @@ def _scope(shown: HtmlElement | None, found: HtmlElement) -> HtmlElement:
 
 
 def _blocks(found: HtmlElement, shown: HtmlElement | None, address: str) -> list[Block]:
-    if (
-        shown is not None
-        and shown.getparent() is not None
-        and shown not in set(found.iterancestors()) | {found}
-    ):
+    around = {found, *found.iterancestors()}
+    if shown is not None and shown not in around and shown.getparent() is not None:
         shown.drop_tree()
     parts = parts_of_story(found)
-    if address:
-        for link in (link for part in parts for link in part.iter("a")):
-            link.set("href", _joined(address, link.get("href") or ""))
-    before = [element for element in _leads(found) if len(element.text_content()) > 60]
-    return [block for part in (*before, *parts) for block in markup.blocks(part)]
+    for link in (link for part in parts for link in part.iter("a") if address):
+        link.set("href", _joined(address, link.get("href") or ""))
+    return [block for part in (*_leads(found), *parts) for block in markup.blocks(part)]
 
 
 def _leads(found: HtmlElement) -> list[HtmlElement]:
     """List paragraphs that stand right before the container: the first one is often set apart."""
-    leads = []
-    for sibling in found.itersiblings(preceding=True):
-        if sibling.tag == "p":
-            leads.append(sibling)
-        elif sibling.tag in ("div", "h1", "h2", "header"):
-            break
+    before = takewhile(lambda sibling: sibling.tag not in _ENDS_LEADS, found.itersiblings(preceding=True))
+    leads = [sibling for sibling in before if sibling.tag == "p" and len(sibling.text_content()) > 60]
     return leads[::-1]
 
 

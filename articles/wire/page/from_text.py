@@ -1,6 +1,8 @@
 """A page as plain text: breadcrumb, headline, time, paragraphs, "Related News:" and titles."""
 
 import re
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from articles.text.blocks import Block
 from articles.text.links import is_web_address, safe_link
@@ -40,35 +42,47 @@ def _crumbs(line: str) -> list[str]:
     return crumbs(line) if len(line) <= 80 else []
 
 
+@dataclass
+class _Head:
+    """What stands before the text."""
+
+    texts: list[str] = field(default_factory=list)
+    dates: list[Moment] = field(default_factory=list)
+    bylines: list[str] = field(default_factory=list)
+
+    @property
+    def headline(self) -> str:
+        return self.texts[0] if self.texts else ""
+
+
 def story_from_text(text: str, warnings: list[str]) -> Story:
     """Read the plain form. Raises Malformed when it has no headline or no text."""
     blocks = blocks_of(text)
     section = _crumbs(tidy(blocks[0])) if blocks else []
-    blocks = blocks[1:] if section else blocks
-    headline, dates, bylines, standfirst, blocks = _head(_parted(blocks))
-    if not headline:
-        raise Malformed(
-            "the page has no headline", remedy="the first line, or the one after the breadcrumb, is taken"
-        )
+    head, blocks = _head(_parted(blocks[1:] if section else blocks))
+    if not head.headline:
+        raise Malformed("the page has no headline", remedy="put one first, or after the breadcrumb")
     paragraphs, related = _apart(blocks)
     told = settle([_paragraph(block) for block in paragraphs], captions=[])
     if not told.html:
-        raise Malformed("the page has a headline and no text", place=headline[:80], remedy="leave it out")
+        raise Malformed(
+            "the page has a headline and no text", place=head.headline[:80], remedy="leave it out"
+        )
     return Story(
-        headline=headline,
+        headline=head.headline,
         format="page",
-        subheadline=standfirst,
-        byline=", ".join(bylines),
-        authors=[name for line in bylines for name in authors_in(line)],
+        subheadline="".join(head.texts[1:]),
+        byline=", ".join(head.bylines),
+        authors=[name for line in head.bylines for name in authors_in(line)],
         dateline=told.dateline,
         mark=told.mark,
         dateline_reading=told.reading,
         section=section,
-        published=published(dates, warnings),
+        published=published(head.dates, warnings),
         body_html=told.html,
         related=related + told.related,
         editor_note=told.remark,
-        source=next((name for line in bylines if (name := agency_in(line))), ""),
+        source=next(filter(None, map(agency_in, head.bylines)), ""),
         warnings=warnings,
     )
 
@@ -83,25 +97,34 @@ def _parted(blocks: list[str]) -> list[str]:
     return parted
 
 
-def _head(blocks: list[str]) -> tuple[str, list[Moment], list[str], str, list[str]]:
+def _head(blocks: list[str]) -> tuple[_Head, list[str]]:
     """Read headline, dates and bylines; a line between headline and date is the standfirst."""
-    lines = [tidy(block) for block in blocks[:_MOST_HEAD_BLOCKS]]
-    kinds = [_kind(line) for line in lines]
-    end = max((number + 1 for number, kind in enumerate(kinds) if kind), default=1)
-    texts = [line for line, kind in zip(lines[:end], kinds, strict=False) if not kind and not is_noise(line)]
-    if not texts and end < len(lines):
-        texts, end = [lines[end]], end + 1
-    dates = [found for line in lines[:end] if (found := date_line(line))]
-    bylines = [names for line in lines[:end] if (names := byline(line))]
-    if not texts or len(texts[0]) > _LONGEST_HEADLINE or len(texts) > 2:
-        return (lines[0] if kinds and not kinds[0] else "")[:_LONGEST_HEADLINE], [], [], "", blocks[1:]
-    return texts[0], dates, bylines, "".join(texts[1:]), blocks[end:]
+    lines = list(
+        takewhile(lambda line: len(line) <= _LONGEST_HEADLINE, map(tidy, blocks[:_MOST_HEAD_BLOCKS]))
+    )
+    end = max((number + 1 for number, line in enumerate(lines) if _kind(line)), default=0)
+    head = _read_head(lines[:end])
+    if head.texts:
+        return (head, blocks[end:]) if len(head.texts) <= 2 else (_read_head(lines[:1]), blocks[1:])
+    # Only a date or a byline stands before the headline, or nothing.
+    head = _read_head(lines[: end + 1])
+    return head, blocks[end + 1 :]
 
 
-def _kind(line: str) -> str:
-    if date_line(line):
-        return "date"
-    return "byline" if byline(line) and len(line) <= 80 else ""
+def _read_head(lines: list[str]) -> _Head:
+    head = _Head()
+    for line in lines:
+        if found := date_line(line):
+            head.dates.append(found)
+        elif names := byline(line):
+            head.bylines.append(names)
+        elif not is_noise(line):
+            head.texts.append(line)
+    return head
+
+
+def _kind(line: str) -> bool:
+    return bool(date_line(line)) or bool(byline(line))
 
 
 def _apart(blocks: list[str]) -> tuple[list[str], list[Related]]:

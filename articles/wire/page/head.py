@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import chain, takewhile
 
 from lxml.html import HtmlElement
 
@@ -44,26 +45,30 @@ class Head:
 
 def crumbs_shown(tree: HtmlElement, headline: HtmlElement | None, title: str) -> list[str]:
     """Read the breadcrumb a page shows, by the name of its element or as text with signs between."""
-    for element in tree.iter("nav", "div", "ul", "ol", "p", "span", "td"):
-        is_named_so = (element.get("class") or element.get("id")) and marks(element) & _CRUMBS
-        if is_named_so and (names := without_title(_names(element), title)):
-            return names
-    for element in tree.iter():
-        if element is headline:
-            break
-        if isinstance(element.tag, str) and _has_sign(element) and (names := _in_text(element, title)):
-            return names
-    return []
+    named = (
+        _names(element)
+        for element in tree.iter("nav", "div", "ul", "ol", "p", "span", "td")
+        if _is_crumb(element)
+    )
+    before = takewhile(lambda element: element is not headline, tree.iter())
+    written = (_in_text(element) for element in before if isinstance(element.tag, str) and _has_sign(element))
+    found = (without_title(names, title) for names in chain(named, written))
+    return next(filter(None, found), [])
+
+
+def _is_crumb(element: HtmlElement) -> bool:
+    return bool(element.get("class") or element.get("id")) and bool(marks(element) & _CRUMBS)
 
 
 def _names(element: HtmlElement) -> list[str]:
     line = shown_text(element)
+    if len(line) > _LONGEST_LINE:
+        return []
     if names := crumbs(line):
         return names
-    parts = [shown_text(part) for part in (*element.iter("li"),)] or [
-        shown_text(part) for part in element.iter("a")
-    ]
-    return sections([part.strip(" /|>»›→:") for part in parts if len(part) <= 40]) if len(line) <= 160 else []
+    items = list(element.iter("li")) or list(element.iter("a"))
+    names = [shown_text(item).strip(" /|>»›→:") for item in items]
+    return sections([name for name in names if len(name) <= 40])
 
 
 def _has_sign(element: HtmlElement) -> bool:
@@ -71,11 +76,11 @@ def _has_sign(element: HtmlElement) -> bool:
     return any(text and (">" in text or "»" in text or "›" in text) for text in texts)
 
 
-def _in_text(element: HtmlElement, title: str) -> list[str]:
+def _in_text(element: HtmlElement) -> list[str]:
     if element.tag in ("script", "style", "head", "title"):
         return []
-    names = without_title(crumbs(shown_text(element)), title)
-    return names if len(names) > 1 or (names and len(element)) else []
+    names = crumbs(shown_text(element))
+    return names if len(names) > 1 or len(element) else []
 
 
 def without_title(names: list[str], title: str) -> list[str]:
@@ -87,13 +92,15 @@ def take_head(scope: HtmlElement, body: HtmlElement) -> Head:
     """Read the named parts of the head and take them out of the tree; stops where the text begins."""
     head = Head()
     around = {body, *body.iterancestors()}
-    for element in list(scope.iter()):
-        if element in around or not isinstance(element.tag, str) or element.getparent() is None:
-            continue
-        if element.tag == "p" and len(element.text_content()) > _LONGEST_LINE and not _is_named(element):
-            break
-        _take(head, element)
+    elements = [element for element in scope.iter() if isinstance(element.tag, str)]
+    for element in takewhile(lambda element: not _is_text(element), elements):
+        if element not in around and element.getparent() is not None:
+            _take(head, element)
     return head
+
+
+def _is_text(element: HtmlElement) -> bool:
+    return element.tag == "p" and not _is_named(element) and len(element.text_content()) > _LONGEST_LINE
 
 
 def _is_named(element: HtmlElement) -> bool:
@@ -105,18 +112,23 @@ def _is_named(element: HtmlElement) -> bool:
 def _take(head: Head, element: HtmlElement) -> None:
     if not _is_named(element) or len(text := element.text_content()) > 4 * _LONGEST_LINE:
         return
-    names = marks(element)
-    line = tidy(text)
+    names, line = marks(element), tidy(text)
+    if names & _DATELINES and len(line) <= 80:
+        # It stays: the text may begin with it.
+        head.dateline = head.dateline or line
+    elif _take_title(head, element, names, line) or _take_small(head, element, names, line):
+        element.drop_tree()
+
+
+def _take_title(head: Head, element: HtmlElement, names: set[str], line: str) -> bool:
+    """Read a standfirst or a kicker; tell whether it was one."""
     if names & _STANDFIRSTS and not head.standfirst and len(line) > 10:
         head.standfirst = shown_text(element)
-    elif names & _KICKERS and not head.kicker and len(line) <= 60:
+        return True
+    if names & _KICKERS and not head.kicker and len(line) <= 60:
         head.kicker = line
-    elif names & _DATELINES and not head.dateline and len(line) <= 80:
-        head.dateline = line
-        return
-    elif not _take_small(head, element, names, line):
-        return
-    element.drop_tree()
+        return True
+    return False
 
 
 def _take_small(head: Head, element: HtmlElement, names: set[str], line: str) -> bool:
@@ -124,19 +136,24 @@ def _take_small(head: Head, element: HtmlElement, names: set[str], line: str) ->
     if len(line) > _LONGEST_LINE:
         return False
     if element.tag == "time" or names & _DATES:
-        found = (
-            moment(element.get("datetime") or element.get("content") or "")
-            or date_line(line)
-            or _ending_in_date(line)
-        )
+        found = _moment_of(element, line)
         if found:
             _note_moment(head, found, names, line)
         return found is not None
     if names & _BYLINES or element.get("rel") == "author":
-        if written := byline(line) or line:
-            head.bylines.append(_DATE_AT_END.sub("", written))
+        _note_byline(head, byline(line) or line)
         return True
     return False
+
+
+def _moment_of(element: HtmlElement, line: str) -> Moment | None:
+    told = element.get("datetime") or element.get("content") or ""
+    return moment(told) or date_line(line) or _ending_in_date(line)
+
+
+def _note_byline(head: Head, names: str) -> None:
+    if written := _DATE_AT_END.sub("", names):
+        head.bylines.append(written)
 
 
 def _ending_in_date(line: str) -> Moment | None:
@@ -187,7 +204,7 @@ def _note(head: Head, line: str, told: set[str]) -> bool:
         _note_moment(head, found, set(), line)
         return True
     if written := byline(line):
-        head.bylines.append(_DATE_AT_END.sub("", written))
+        _note_byline(head, written)
         return True
     return False
 

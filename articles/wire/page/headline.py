@@ -69,14 +69,16 @@ def _agreement(element: HtmlElement, shown: str, facts: Facts) -> int:
 def _fit(shown: str, told: str) -> int:
     if shown == told:
         return 3
-    # The other part of a title is a paper's name, shorter than any headline.
-    is_most = (
-        len(shown) >= 12 and 2 * len(shown) >= len(told) and (told.startswith(shown) or told.endswith(shown))
-    )
-    if is_most or (len(told) >= 20 and shown.startswith(told)):
+    if _is_most_of(shown, told) or (len(told) >= 20 and shown.startswith(told)):
         return 2
     common = {word for word in shown.split() if len(word) > 3} & set(told.split())
     return 1 if len(common) >= 2 and 3 * len(common) >= len(shown.split()) else 0
+
+
+def _is_most_of(shown: str, told: str) -> bool:
+    """Tell the headline in a title from the paper's name, which is shorter than any headline."""
+    is_part = told.startswith(shown) or told.endswith(shown)
+    return is_part and len(shown) >= 12 and 2 * len(shown) >= len(told)
 
 
 def without_paper(title: str, facts: Facts) -> str:

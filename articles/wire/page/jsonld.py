@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -18,13 +19,10 @@ _RANKS = {"newsarticle": 0, "reportagenewsarticle": 0, "liveblogposting": 1, "ar
 
 def nodes(tree: HtmlElement) -> list[Node]:
     """List every object of every block, those within graphs and lists too."""
-    found: list[Node] = []
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            found.extend(_flat(_parsed(script.text or ""), 0))
-            if len(found) > _MOST_NODES:
-                break
-    return found[:_MOST_NODES]
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower())
+    return list(
+        islice((node for script in scripts for node in _flat(_parsed(script.text or ""), 0)), _MOST_NODES)
+    )
 
 
 def articles(found: list[Node]) -> list[Node]:
@@ -35,11 +33,7 @@ def articles(found: list[Node]) -> list[Node]:
 
 def text(node: Node, *keys: str) -> str:
     """Give the first of these properties that is or contains text; of an object, its name."""
-    for key in keys:
-        for value in _listed(node.get(key)):
-            if written := _written(value):
-                return written
-    return ""
+    return next((written for key in keys for written in texts(node, key)), "")
 
 
 def texts(node: Node, key: str) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from articles.text.dateline_words import AGENCIES, MONTHS, WEEKDAYS
 from articles.text.letters import fold
 from articles.text.markup import clean_text
+from articles.text.names import PARTICLES
 from articles.wire.dates import Moment, moment
 
 _SPACES = re.compile(r"\s+")
@@ -16,6 +17,7 @@ _BYLINE = re.compile(
     r"(?:(?:written|reported|posted|story)\s+by|by|von|par|por|door|av|af|autor|author|от|автор)\b[:\s]\s*(?P<names>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BETWEEN_NAMES = frozenset({*PARTICLES, "&", "with", "og", "och", "и"})
 _RELATED_HEADINGS = (
     r"related(?:\s+(?:news|stories|story|articles?|links?|coverage|content|posts?|reading|items?))?",
     r"see also|also (?:read|see)|read (?:also|more|next|on)|more (?:on|from|about) this(?: story)?",
@@ -61,7 +63,7 @@ _CREDIT_WITH_LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNS_OF_CREDIT = re.compile(
-    r"/|©|\b(?:photo|foto|image|picture|courtesy|via|getty|handout|file|archive|credit|pool|"
+    r"/|©|\b(?:(?i:photo|foto|image|picture|courtesy|via|getty|handout|file|archive|credit|pool)|"
     + "|".join(re.escape(name) for name in AGENCIES if name.isascii())
     + r")\b"
 )
@@ -102,7 +104,10 @@ def byline(line: str) -> str:
     found = _BYLINE.fullmatch(line) if len(line) <= 120 else None
     if found is None or not found["names"][0].isupper() or found["names"].endswith(("?", "!")):
         return ""
-    return found["names"].rstrip(" .,|")
+    # "By Friday the goat was back" begins as one.
+    first = re.split(r"\s*[,|•·(–—]|\s+(?:in|at|for|of)\s", found["names"])[0]
+    is_names = all(word[0].isupper() or word.lower() in _BETWEEN_NAMES for word in first.split())
+    return found["names"].rstrip(" .,|") if is_names else ""
 
 
 def related_heading(line: str) -> bool:

@@ -83,14 +83,18 @@ def _with_subheads(blocks: list[Block]) -> list[Block]:
 def _as_subhead(block: Block, after: Block | None, level: str) -> Block:
     if block.tag == "h3":
         return Block(level, inline=block.inline)
-    if block.tag != "p" or after is None or len(block.inline) > _LONGEST_SUBHEAD + 20:
+    if after is None or (block.tag, after.tag) != ("p", "p"):
         return block
-    plain = plain_of(block)
     bold = _ALL_BOLD.match(block.inline)
-    is_line = len(plain) <= _LONGEST_SUBHEAD and plain[-1:].isalnum() and after.tag == "p"
-    if is_line and (bold or (plain.isupper() and len(plain.split()) > 1)):
+    plain = plain_of(block)
+    is_line = len(plain) <= _LONGEST_SUBHEAD and plain[-1:].isalnum()
+    if is_line and (bold or _is_in_capitals(plain)):
         return Block("h2", inline=bold[1] if bold else block.inline)
     return block
+
+
+def _is_in_capitals(plain: str) -> bool:
+    return plain.isupper() and " " in plain
 
 
 def _cut_dateline(block: Block, text: Text, printed: str) -> str:
