@@ -2,8 +2,9 @@
 
 from random import Random
 
+from articles.demo.drawings import shapes
 from articles.demo.drawings.chance import seeded
-from articles.demo.drawings.inks import BRICK, DUSK
+from articles.demo.drawings.inks import BRICK, DUSK, PRESS
 from articles.demo.drawings.shapes import outline
 from articles.demo.drawings.sheet import DARK, HEIGHT, LIGHT, MIDDLE, PAPER, WIDTH, Sheet, Tones
 
@@ -140,3 +141,38 @@ def _conductor(sheet: Sheet) -> None:
     sheet.disc(960, 536, 44, (0.2, 1, 0.75))
     for side in (-1, 1):
         sheet.disc(960 + side * 82, 622, 17, (0.9, 0.35, 0.1))
+
+
+def studio_faces() -> Sheet:
+    """A wall of studio portraits, every sitter looking straight ahead, one print lifted out."""
+    sheet, random = Sheet(PRESS, seed=66), seeded(66)
+    sheet.wash(0, 0.9, 0.55)
+    sheet.wash(2, 0.25, 0.12)
+    for row in range(4):
+        for column in range(8):
+            if (row, column) != (1, 4):
+                _print(sheet, random, 135 + column * 236, 165 + row * 318, 1.0)
+    with sheet.tilted(-7, (1080, 470)):
+        _print(sheet, random, 1092, 466, 1.42, ground=MIDDLE)
+    return sheet
+
+
+def _print(
+    sheet: Sheet, random: Random, x: float, y: float, size: float, *, ground: Tones | None = None
+) -> None:
+    at = (x, y)
+    backs: list[Tones] = [(0.55, 0, 0), (0.9, 0, 0.12), (0.3, 0, 0), (0.8, 0, 0.35)]
+    sheet.shape(outline("-92,-128 110,-124 112,140 -86,140", at=at, size=size), (None, None, 0.6))
+    sheet.shape(outline("-100,-136 100,-136 100,130 -100,130", at=at, size=size), PAPER)
+    sheet.shape(outline("-84,-120 84,-120 84,100 -84,100", at=at, size=size), ground or random.choice(backs))
+    shoulders = outline("-78,100 -66,46 -30,22 30,22 66,46 78,100", at=at, size=size)
+    sheet.shape(shapes.smooth(shoulders)[:-8], random.choice([DARK, (0.2, 0, 0.75), (0.6, 0, 0.55)]))
+    sheet.shape(outline("-16,6 16,6 18,34 0,52 -18,34", at=at, size=size), (0.35, 0, 0.08))
+    if random.random() < 0.5:
+        sheet.shape(shapes.blob(random, x, y - 38 * size, 60 * size, wobble=0.12), DARK)
+    sheet.oval((x - 37 * size, y - 78 * size, x + 37 * size, y + 20 * size), (0.12, 0, 0))
+    fringe = outline("-42,-40 -40,-76 -10,-94 24,-90 42,-66 40,-36 22,-58 -14,-62", at=at, size=size)
+    sheet.shape(shapes.smooth(fringe), DARK)
+    if random.random() < 0.3:
+        for side in (-1, 1):
+            sheet.ring(x + side * 16 * size, y - 26 * size, 13 * size, 4 * size, DARK)

@@ -4,9 +4,9 @@ from random import Random
 
 from articles.demo.drawings import shapes
 from articles.demo.drawings.chance import seeded
-from articles.demo.drawings.inks import BRICK, NIGHT
+from articles.demo.drawings.inks import BRICK, HARBOUR, NIGHT
 from articles.demo.drawings.shapes import outline
-from articles.demo.drawings.sheet import DARK, LIGHT, MIDDLE, PAPER, WIDTH, Sheet
+from articles.demo.drawings.sheet import DARK, LIGHT, MIDDLE, PAPER, WIDTH, Sheet, Tones
 
 
 def lighthouse() -> Sheet:
@@ -235,3 +235,48 @@ def _shipwrights(sheet: Sheet) -> None:
     shapes.person(sheet, 1380, 1180, 270, DARK)
     sheet.shape([(1338, 904), (1424, 904), (1418, 926), (1342, 926)], PAPER)
     sheet.shape([(1250, 986), (1560, 1016), (1556, 1042), (1246, 1012)], (1, 0.4, 0))
+
+
+def pirogues() -> Sheet:
+    """Long painted boats drawn up where a street used to be, the surf behind them."""
+    sheet, random = Sheet(HARBOUR, seed=17), seeded(17)
+    sheet.wash(0, 0.55, 0.12, end=560)
+    sheet.disc(1500, 250, 100, PAPER)
+    sheet.bar(0, 540, WIDTH, 300, (0, 0.85, 0))
+    sheet.wash(1, 0.9, 0.5, start=540, end=840)
+    for surf, phase in ((600, 0), (668, 2), (748, 4)):
+        sheet.shape(shapes.swell(surf, rise=8, length=520, phase=phase, foot=surf + 22), PAPER)
+    sheet.shape(shapes.swell(842, rise=14, length=1500, phase=1), (0.65, 0.1, 0))
+    _last_houses(sheet)
+    hulls: list[tuple[float, float, float, Tones]] = [
+        (1240, 830, 0.62, (0, 1, 0.55)),
+        (700, 930, 0.85, (1, 0.25, 0)),
+        (1180, 1090, 1.15, (0, 0.9, 0)),
+    ]
+    for x, y, size, tones in hulls:
+        _pirogue(sheet, x, y, size, tones)
+    for x, y, height in ((330, 1090, 230), (420, 1110, 205), (1760, 960, 150)):
+        shapes.person(sheet, x, y, height, DARK)
+    shapes.birds(sheet, random, 960, 240, count=9, tones=(None, None, 0.9))
+    return sheet
+
+
+def _last_houses(sheet: Sheet) -> None:
+    for x, y, width, height in ((-40, 560, 230, 420), (190, 640, 170, 320)):
+        sheet.bar(x, y, width, height, PAPER)
+        sheet.bar(x + width * 0.7, y, width * 0.3, height, (0.35, 0.3, 0))
+        sheet.bar(x, y - 18, width + 8, 22, (0.9, 0.4, 0.2))
+        sheet.bar(x + width * 0.22, y + 90, 52, 78, (0, 0.7, 0.8))
+
+
+def _pirogue(sheet: Sheet, x: float, y: float, size: float, tones: Tones) -> None:
+    at = (x, y)
+    sheet.shape(outline("-430,96 470,90 540,128 -500,136", at=at, size=size), (0.6, 0.5, 0.45))
+    sheet.shape(outline("-640,-120 -430,0 430,0 650,-150 480,100 -440,104", at=at, size=size), tones)
+    sheet.shape(outline("-560,-44 -430,34 430,34 572,-54 548,-8 450,66 -440,66", at=at, size=size), PAPER)
+    for number in range(9):
+        diamond = outline("-26,50 0,36 26,50 0,64", at=(x + (number - 4) * 92 * size, y), size=size)
+        sheet.shape(diamond, (1, 0.4, 0) if number % 2 else DARK)
+    sheet.line(outline("-640,-120 -430,0 430,0 650,-150", at=at, size=size), 9 * size, DARK)
+    sheet.line(outline("560,-80 560,-330", at=at, size=size), 8 * size, DARK)
+    sheet.shape(outline("564,-330 700,-296 564,-250", at=at, size=size), LIGHT)

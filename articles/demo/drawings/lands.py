@@ -226,3 +226,40 @@ def _long_boat(sheet: Sheet) -> None:
     sheet.shape([(574, 958), (648, 958), (664, 1082), (560, 1082)], (0, 1, 0.4))
     sheet.line([(636, 976), (700, 1010), (742, 960)], 16, DARK)
     sheet.line([(760, 800), (690, 1190)], 9, (0.6, 0.3, 0.7))
+
+
+def pipeline() -> Sheet:
+    """A pipe climbing out of a gulf over bare hills towards a town on the skyline."""
+    sheet, random = Sheet(BRICK, seed=36), seeded(36)
+    sheet.wash(0, 0.15, 0.8, end=640)
+    sheet.disc(420, 260, 112, MIDDLE)
+    sheet.shape(shapes.ridge(random, base=560, height=260, rough=0.5), (0.75, 0.2, 0))
+    for number in range(15):
+        x, height = 1310 + number * 34, 60 + (number * 37) % 70
+        sheet.bar(x, 330 - height, 30, height + 60, (0.2, 0, 0.1) if number % 3 else (0.6, 0.2, 0.1))
+    sheet.shape(
+        outline("760,620 1080,430 1260,350 1560,330 1920,350 1920,1280 0,1280 0,800 300,730"), (0.85, 0.4, 0)
+    )
+    sheet.shape(outline("0,900 420,790 900,800 1400,640 1920,590 1920,1280 0,1280"), (0.7, 0.62, 0.1))
+    sheet.shape(outline("0,1050 500,930 1100,960 1920,830 1920,1280 0,1280"), (0.9, 0.35, 0.28))
+    _pipe(sheet)
+    sheet.shape(outline("0,1160 260,1120 640,1150 800,1280 0,1280"), (0, 0, 0.72))
+    shapes.glints(sheet, random, (0, 1170, 640, 1270), PAPER, count=16)
+    for x, y, height in ((1010, 1130, 128), (1080, 1138, 118)):
+        shapes.person(sheet, x, y, height, DARK)
+    sheet.shape(outline("1050,1028 1110,1028 1098,1012 1062,1012"), LIGHT)
+    return sheet
+
+
+def _pipe(sheet: Sheet) -> None:
+    course = outline("360,1200 700,1060 880,1010 1180,900 1330,790 1500,690 1560,600 1600,470 1650,360")
+    widths = (104, 92, 80, 64, 50, 38, 28, 18)
+    for (first, last), width in zip(pairwise(course), widths, strict=True):
+        sheet.line([first, last], width, (0.1, 0, 0.12))
+        lower = [(x + width * 0.1, y + width * 0.28) for x, y in (first, last)]
+        sheet.line(lower, width * 0.42, (0.4, 0.1, 0.5))
+        sheet.disc(*last, width * 0.5, (0.1, 0, 0.12))
+    for (x, y), width in zip(course[1:-1], widths, strict=False):
+        sheet.bar(x - width * 0.35, y - width * 0.1, width * 0.7, width * 1.5, DARK)
+        sheet.disc(x, y, width * 0.62, MIDDLE)
+        sheet.disc(x, y, width * 0.4, (0.1, 0, 0.12))

@@ -4,7 +4,7 @@ from random import Random
 
 from articles.demo.drawings import shapes
 from articles.demo.drawings.chance import seeded
-from articles.demo.drawings.inks import FOG, HARBOUR
+from articles.demo.drawings.inks import FOG, HARBOUR, NIGHT
 from articles.demo.drawings.shapes import outline
 from articles.demo.drawings.sheet import DARK, HEIGHT, LIGHT, MIDDLE, PAPER, WIDTH, Sheet, Tones
 
@@ -191,3 +191,55 @@ def _crane(sheet: Sheet, x: float, y: float, size: float, tones: Tones) -> None:
     sheet.line([at(-190, 470), at(-190, 330)], 4 * size, tones)
     sheet.line([at(-120, 470), at(-120, 330)], 4 * size, tones)
     sheet.shape([at(-215, 330), at(-95, 330), at(-95, 272), at(-215, 272)], tones)
+
+
+def lantern_boat() -> Sheet:
+    """A lifeboat full of people in fog at night, one lantern lit, a second boat only a glow."""
+    sheet, random = Sheet(NIGHT, seed=16), seeded(16)
+    sheet.wash(1, 0.55, 0.95, end=760)
+    sheet.wash(2, 0.95, 0.5, end=760)
+    sheet.wash(1, 0.9, 0.8, start=760)
+    sheet.wash(2, 0.5, 1, start=760)
+    _boat_of_people(sheet, 420, 770, 0.42, (0, 1, 0.72))
+    for ink, tone in ((2, -0.95), (1, -0.75), (0, 0.95)):
+        sheet.glow(1130, 560, 520, ink, tone)
+    _lamplight_on_water(sheet, random)
+    _boat_of_people(sheet, 1060, 880, 1.15, DARK)
+    sheet.line([(1130, 880), (1130, 560)], 12, DARK)
+    sheet.bar(1108, 520, 44, 66, PAPER)
+    sheet.shape([(1098, 522), (1162, 522), (1146, 496), (1114, 496)], DARK)
+    sheet.bar(1102, 584, 56, 10, DARK)
+    return sheet
+
+
+def _lamplight_on_water(sheet: Sheet, random: Random) -> None:
+    for row in range(17):
+        y = 985 + row * 17
+        reach = 250 - row * 9 + random.uniform(-70, 70)
+        sheet.shape([(1130 - reach, y), (1130, y - 5), (1130 + reach, y), (1130, y + 5)], (0.9, 0.25, 0.1))
+    shapes.glints(sheet, random, (60, 800, 1860, 1270), (0.25, 0.75, 0.35), count=50)
+
+
+def _boat_of_people(sheet: Sheet, x: float, y: float, size: float, tones: Tones) -> None:
+    for seat, height, turn in (
+        (-300, 150, 8),
+        (-205, 172, -6),
+        (-110, 138, 0),
+        (-20, 176, 6),
+        (165, 160, -8),
+        (262, 118, 0),
+        (340, 166, -5),
+    ):
+        top = y - height * size
+        sheet.disc(x + (seat + turn) * size, top - 36 * size, 34 * size, tones)
+        sheet.shape(
+            outline("-36,0 36,0 62,60 66,190 -66,190 -62,60", at=(x + seat * size, top), size=size), tones
+        )
+    sheet.shape(outline("-450,-30 -380,6 380,6 470,-44 372,104 -360,104", at=(x, y), size=size), tones)
+    if tones is DARK:
+        sheet.shape(
+            outline("-440,-20 -380,12 380,12 458,-32 448,-10 382,34 -380,34 -432,2", at=(x, y), size=size),
+            LIGHT,
+        )
+        sheet.line(outline("-250,30 -520,170", at=(x, y), size=size), 11, DARK)
+        sheet.line(outline("210,30 420,190", at=(x, y), size=size), 11, DARK)
