@@ -12,9 +12,10 @@ from articles.models import Edition, Kind
 from . import structured
 from .answers import without_a_page
 from .page import Head, readers_page, show
-from .story import Related, blocks_of, byline_of, notes_on, related_to
+from .story import Picture, Related, blocks_of, byline_of, notes_on, related_to
 from .summary import card, summary
 
+TALL = 0.9
 STYLES: dict[str, str] = {Kind.OPINION: "opinion", Kind.PICTURE_STORY: "picture-story"}
 
 
@@ -36,16 +37,17 @@ def article(request: HttpRequest, section: str, year: str, month: str, day: str,
 def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[str, Any]:
     pictures = edition.page["pictures"]
     dateline = edition.page["dateline"] or {"places": []}
-    is_picture_story = edition.kind == Kind.PICTURE_STORY
+    lead = pictures[0] if pictures else None
+    across = "page" if edition.kind == Kind.PICTURE_STORY else ""
     return {
         "story": edition,
         "crumbs": [(crumb["name"], f"/{crumb['path']}/") for crumb in edition.page["crumbs"]],
         "style": STYLES.get(edition.kind, ""),
         "byline": byline_of(edition),
-        "portrait": _portrait(edition),
-        "lead": pictures[0] if pictures else None,
-        "lead_place": "page" if is_picture_story else "lead",
-        "body_place": "page" if is_picture_story else "body",
+        "portrait": _portrait(edition, lead),
+        "lead": lead,
+        "lead_place": "tall" if lead and is_tall(lead) else across or "lead",
+        "body_place": across or "body",
         "blocks": blocks_of(edition),
         "places": dateline["places"],
         "notes": notes,
@@ -53,10 +55,17 @@ def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[s
     }
 
 
-def _portrait(edition: Edition) -> dict[str, Any] | None:
-    # An opinion has a face; a report has none.
-    faces = [line["portrait"] for line in edition.page["bylines"] if line["portrait"]]
-    return faces[0] if faces and edition.kind == Kind.OPINION else None
+def is_tall(picture: Picture) -> bool:
+    """Tell a picture that would fill more than a screen across the whole column."""
+    return bool(picture["height"] > TALL * picture["width"])
+
+
+def _portrait(edition: Edition, lead: Picture | None) -> Picture | None:
+    # An opinion has a face, and needs it once; a report has none.
+    faces: list[Picture] = [line["portrait"] for line in edition.page["bylines"] if line["portrait"]]
+    if edition.kind != Kind.OPINION or not faces or (lead and lead["token"] == faces[0]["token"]):
+        return None
+    return faces[0]
 
 
 def _head(edition: Edition, notes: list[Edition]) -> Head:

@@ -17,14 +17,14 @@ from . import structured
 from .feeds import feed_of
 from .listing import Found, page_of
 from .map import datelines_of
-from .page import Head, readers_page, sections_in_the_bar, show
+from .page import Head, readers_page, sections_in_the_bar, show, with_a_story
 
 CANDIDATES = 40
 FRESH = timedelta(hours=36)
 # Opinion and pictures older than this beside the newest story are left to their sections.
 RECENT = timedelta(days=30)
 SECONDS, RANKED = 2, 6
-STRIP, VOICES, LATEST = 5, 4, 12
+STRIP, VOICES, LATEST = 5, 4, 24
 BREAKING_URGENCY, BREAKING_LASTS = 1, timedelta(hours=3)
 Slots = dict[str, list[Edition]]
 
@@ -47,13 +47,14 @@ class Strip:
     """A section's part of the page: one story with picture and standfirst, the others by headline."""
 
     section: Section
+    parts: list[Section]
     lead: Edition
     heads: list[Edition]
 
 
 @readers_page
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the front of the paper, whatever it has; 4 queries."""
+    """Show the front of the paper, whatever it has; 5 queries."""
     at = timezone.now()
     sections = sections_in_the_bar(at)
     slots = _fill(at, sections)
@@ -65,7 +66,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "city": city_of_the_paper(),
         "top": top,
-        "strips": _strips(sections, slots, shown),
+        "strips": _strips(sections, _parts(sections, at), slots, shown),
         "voices": voices,
         "wide": wide,
         "latest": latest,
@@ -145,11 +146,22 @@ def _chosen(lists: "list[QuerySet[Any, Any]]") -> list[tuple[str, int]]:
     return list(lists[0].union(*lists[1:], all=True))
 
 
-def _strips(sections: Iterable[Section], slots: Slots, shown: set[int]) -> list[Strip]:
+def _parts(sections: Iterable[Section], at: datetime) -> dict[int, list[Section]]:
+    """Group by their section the parts that have a story; 1 query."""
+    parts: dict[int, list[Section]] = {section.pk: [] for section in sections}
+    for part in with_a_story(Section.objects.filter(parent__in=parts).in_order(), at):
+        parts[part.parent_id or 0].append(part)
+    return parts
+
+
+def _strips(
+    sections: Iterable[Section], parts: dict[int, list[Section]], slots: Slots, shown: set[int]
+) -> list[Strip]:
     strips = []
     for section in sections:
         kept = [edition for edition in slots[f"section:{section.pk}"] if edition.pk not in shown][:STRIP]
         if kept:
             lead = next((edition for edition in kept if edition.page["pictures"]), kept[0])
-            strips.append(Strip(section, lead, [edition for edition in kept if edition is not lead]))
+            heads = [edition for edition in kept if edition is not lead]
+            strips.append(Strip(section, parts[section.pk], lead, heads))
     return strips

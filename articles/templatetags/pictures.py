@@ -15,6 +15,7 @@ TYPES = {"avif": "image/avif", "webp": "image/webp"}
 # How wide a picture is set, by the place it has on a page.
 SIZES = {
     "lead": "(min-width: 80rem) 60rem, (min-width: 62rem) calc(100vw - 22rem), calc(100vw - 2rem)",
+    "tall": "(min-width: 32rem) 30rem, calc(100vw - 2rem)",
     "body": "(min-width: 62rem) 44rem, calc(100vw - 2rem)",
     "page": "(min-width: 80rem) 80rem, calc(100vw - 2rem)",
     "top": "(min-width: 80rem) 39rem, (min-width: 62rem) 50vw, calc(100vw - 2rem)",

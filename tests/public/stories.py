@@ -54,9 +54,9 @@ def place_called(name: str = "Constanta", **fields: Any) -> Place:
 
 def image(**fields: Any) -> Image:
     """Make a picture's row; no file lies behind it."""
+    size = {"width": 1800, "height": fields.pop("height", 1200)}
     words = {"caption": CAPTION, "credit": CREDIT, "alt": ALT, "rights": RIGHTS} | fields
     token = secrets.token_urlsafe(16)
-    size = {"width": 1800, "height": 1200}
     row = Image(token=token, file=f"{token}/original.jpg", sha256=token, created_at=timezone.now(), **words)
     Image.objects.bulk_create([row])
     Image.objects.filter(pk=row.pk).update(**size)

@@ -120,6 +120,18 @@ class Article:
         assert find(root, "article.opinion")
         assert [face.get("alt") for face in find(root, "div.signature img")] == ["Marta Zupan"]
 
+    def test_shows_that_face_once(self, client: Client, db: None) -> None:
+        face = image()
+        article = begin(kind="opinion", section=section_named("Opinion"))
+        byline(article, person("Marta Zupan", portrait=face))
+        picture(article, face)
+        assert len(find(page(client, publish(article).address.path), "article.story img")) == 1
+
+    def test_keeps_a_tall_picture_on_one_screen(self, client: Client, db: None) -> None:
+        article = begin()
+        picture(article, image(height=1800))
+        assert find(page(client, publish(article).address.path), "figure.tall")
+
     def test_gives_a_report_no_face(self, client: Client, db: None) -> None:
         article = begin()
         byline(article, person("Marta Zupan", portrait=image()))

@@ -156,6 +156,12 @@ class Home:
         assert len(below) == len(set(below))
         assert not top & set(below)
 
+    def test_leads_from_a_strip_to_its_parts(self, client: Client, live: Edition) -> None:
+        section_named("News", "Nation")
+        for number in range(9):
+            publish_story(f"Urgent {number}", section=section_named("Sport"), urgency=1)
+        assert links(page(client, "/"), "section.strip div.strip-name ul") == {"World": "/news/world/"}
+
     def test_opens_a_strip_with_a_picture_where_there_is_one(self, client: Client, world: Section) -> None:
         for number in range(9):
             publish_story(f"Urgent {number}", section=world, urgency=2)
@@ -207,8 +213,8 @@ class Home:
         (headline,) = find(page(client, "/"), "div.top h2")
         assert (headline.get("lang"), headline.get("dir")) == ("ar", "rtl")
 
-    def test_costs_four_questions(
+    def test_costs_five_questions(
         self, client: Client, live: Edition, django_assert_num_queries: Any
     ) -> None:
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             page(client, "/")
