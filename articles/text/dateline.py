@@ -115,12 +115,16 @@ def _are_places(places: tuple[NamedPlace, ...]) -> bool:
 
 
 def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
-    is_word = len(places) == 1 and places[0].is_word_too
-    if is_word or not places or not _begins_sentence(rest) or not all(place.is_known for place in places):
+    if not _are_known(places) or not _begins_sentence(rest):
         return False
     if dash.startswith(".") or all(place.in_capitals for place in places):
         return True
     return dash != ":" and _goes_on_as_story(places[0], rest)
+
+
+def _are_known(places: tuple[NamedPlace, ...]) -> bool:
+    is_word = len(places) == 1 and places[0].is_word_too
+    return bool(places) and not is_word and all(place.is_known for place in places)
 
 
 def _goes_on_as_story(place: NamedPlace, rest: str) -> bool:
