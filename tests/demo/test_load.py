@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 
 from articles.demo import manuscript
 from articles.demo.load import is_loaded, load
-from articles.models import Article, Edition, Revision, Tombstone
+from articles.models import Article, AuditEntry, Edition, Place, Revision, State, Tombstone
+from articles.publishing.roles import EDITOR
 from tests.cast import rewrite
 
 
@@ -26,12 +27,17 @@ def a_few(keep: set[str]) -> list[dict[str, Any]]:
     return chosen
 
 
+def _editions(first_headline: str) -> list[Edition]:
+    first = Edition.objects.get(headline=first_headline, number=1)
+    return list(Edition.objects.filter(article=first.article).order_by("number"))
+
+
 @pytest.mark.slow
 class Load:
     @pytest.fixture(autouse=True)
     def _small_paper(self, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
         settings.MEDIA_ROOT = tmp_path
-        stories = a_few({"ferry-aurelia", "ferry-night", "riga-figures"})
+        stories = a_few({"ferry-aurelia", "ferry-night", "riga-figures", "uyuni-water", "draft-captain"})
         people = [{**person, "portrait": None} for person in manuscript.people()]
         for person in people:
             del person["portrait"]
@@ -43,7 +49,7 @@ class Load:
         return load(now=now, password="secret", tell=quietly)
 
     def test_prints_every_story_with_its_versions(self, loaded: int, now: datetime) -> None:
-        assert loaded == Article.objects.count() == 3
+        assert loaded == Article.objects.count() == 5
         ferry = Edition.objects.filter(headline__contains="Ferry with 409").get()
         versions = Edition.objects.filter(article=ferry.article).order_by("number")
         assert [edition.change for edition in versions][:4] == ["first", "update", "update", "correction"]
@@ -63,6 +69,37 @@ class Load:
         load(now=now, password="secret", tell=quietly)
         assert is_loaded()
 
+    def test_corrects_the_words_that_were_wrong(self, loaded: int) -> None:
+        wrong, right = _editions("The statistician who published his own mistake")
+        assert "49,000 public employees" in wrong.body_html
+        assert "94,000 public employees" in right.body_html
+        assert right.note.startswith("An earlier version of this story said 49,000")
+
+    def test_moves_a_dateline_with_the_story(self, loaded: int) -> None:
+        datelines = [
+            [place["name"] for place in edition.page["dateline"]["places"]]
+            for edition in _editions("Villages on the edge of the salt turn off the pumps")
+        ]
+        assert datelines == [["Uyuni"], ["Uyuni"], ["Uyuni", "Potosí"]]
+
+    def test_knows_where_a_hamlet_lies(self, loaded: int) -> None:
+        uyuni = Place.objects.get(name="Uyuni")
+        assert (uyuni.country, uyuni.gazetteer_id) == ("Bolivia", None)
+        assert uyuni.latitude == pytest.approx(-20.46, abs=0.01)
+
+    def test_lets_reporters_write_and_editors_publish(self, loaded: int) -> None:
+        ferry = Article.objects.get(slugline="FERRY-AURELIA")
+        assert ferry.created_by == User.objects.get(username="tomas")
+        published = AuditEntry.objects.filter(article=ferry, verb__in=["published", "updated", "corrected"])
+        editors = set(User.objects.filter(groups__name=EDITOR).values_list("pk", flat=True))
+        assert {entry.by_id for entry in published} <= editors
+
+    def test_leaves_drafts_on_the_desk_with_their_note(self, loaded: int) -> None:
+        draft = Article.objects.get(slugline="FERRY-RECORDER")
+        assert draft.state == State.DRAFT
+        assert draft.editor_note.startswith("Second source")
+        assert not Edition.objects.filter(article=draft).exists()
+
     def test_hires_two_editors_and_two_reporters(self, loaded: int) -> None:
         roles = sorted(
             group for user in User.objects.all() for group in user.groups.values_list("name", flat=True)
@@ -78,19 +115,3 @@ class Load:
         monkeypatch.setattr(manuscript, "stories", lambda: stories)
         load(now=now, password="secret", tell=quietly)
         assert Tombstone.objects.standing(now).get().notice == "It was not so."
-
-
-class BodyHtml:
-    def test_sets_heads_quotes_lists_and_paragraphs(self, now: datetime) -> None:
-        body = manuscript.body_html("One & two.\n\n## Head\n\n> Said.\n\n- a\n- b", day=now)
-        assert body.splitlines() == [
-            "<p>One &amp; two.</p>",
-            "<h2>Head</h2>",
-            '<aside class="pullquote"><p>Said.</p></aside>',
-            "<ul><li>a</li><li>b</li></ul>",
-        ]
-
-    def test_names_days_months_and_years_around(self) -> None:
-        friday = datetime.fromisoformat("2026-03-06T12:00:00+00:00")
-        body = manuscript.body_html("{day-1} {day} {day+2} {month-3} {month} {year+31}", day=friday)
-        assert body == "<p>Thursday Friday Sunday December March 2057</p>"
