@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from articles.wire.formats import FORMATS
 
 from articles.models import Kind, RelatedType, State
+from articles.wire.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

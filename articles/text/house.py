@@ -23,10 +23,10 @@ def dateline_text(places: Sequence[str], *, day: date | None = None, agency: str
     return text
 
 
-def byline_text(credits: Sequence[tuple[str, str]]) -> str:
+def byline_text(credited: Sequence[tuple[str, str]]) -> str:
     """Set (name, role) pairs as one line: "By Ines Okafor and Tomas Lind. Photographs by Ada Bell"."""
     by_role: dict[str, list[str]] = {}
-    for name, role in credits:
+    for name, role in credited:
         by_role.setdefault(role, []).append(name)
     return ". ".join(f"{_OPENING[role]} {_listed(names)}" for role, names in by_role.items())
 

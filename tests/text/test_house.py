@@ -26,7 +26,7 @@ class DatelineText:
 
 class BylineText:
     @pytest.mark.parametrize(
-        ("credits", "text"),
+        ("credited", "text"),
         [
             ([], ""),
             ([("Ada", "reporter")], "By Ada"),
@@ -35,8 +35,8 @@ class BylineText:
             ([("Bo", "agency")], "From Bo"),
         ],
     )
-    def test_lists_names_by_role(self, credits: list[tuple[str, str]], text: str) -> None:
-        assert byline_text(credits) == text
+    def test_lists_names_by_role(self, credited: list[tuple[str, str]], text: str) -> None:
+        assert byline_text(credited) == text
 
 
 class HeadlineKey:
