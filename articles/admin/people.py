@@ -31,8 +31,9 @@ class NamedForm(ModelFormOf):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
-        self.fields["slug"].help_text = _SLUG_HELP
+        if "slug" in self.fields:  # not where the page is only read
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _SLUG_HELP
 
 
 class PersonForm(NamedForm):

@@ -3,7 +3,8 @@
 import re
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
 
 from articles.images.renditions import FORMATS, SHAPES, rendition_path
 from articles.models import Image
@@ -12,7 +13,8 @@ _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 _RENDITION = re.compile(rf"(?:{'|'.join(SHAPES)})-\d{{2,4}}\.({'|'.join(FORMATS)})")
 
 
-def picture(request: HttpRequest, token: str, name: str) -> FileResponse:
+@cache_control(private=True, max_age=300)
+def picture(request: HttpRequest, token: str, name: str) -> HttpResponse:
     """Send one rendition to who may see pictures."""
     if not request.user.has_perm("articles.view_image"):
         raise PermissionDenied
@@ -20,7 +22,7 @@ def picture(request: HttpRequest, token: str, name: str) -> FileResponse:
     if rendition is None or not Image.objects.filter(token=token).exists():
         raise Http404
     try:
-        file = rendition_path(token, name).open("rb")
+        data = rendition_path(token, name).read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(file, content_type=_TYPES[rendition[1]])
+    return HttpResponse(data, content_type=_TYPES[rendition[1]])

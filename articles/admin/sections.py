@@ -17,8 +17,8 @@ from articles.admin.desk_admin import VIA, DeskChangeList, numbered, who
 from articles.admin.section_tree import SectionChoice, in_tree_order
 from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
-from articles.models import Section
-from articles.publishing.known import save_section
+from articles.models import RESERVED, Section
+from articles.publishing.known import save_section, section_slug
 
 
 class SectionForm(ModelFormOf):
@@ -35,7 +35,8 @@ class SectionForm(ModelFormOf):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].required = False
+        if "slug" in self.fields:  # not where the page is only read
+            self.fields["slug"].required = False
 
     def clean_parent(self) -> Section | None:
         parent: Section | None = self.cleaned_data["parent"]
@@ -46,15 +47,17 @@ class SectionForm(ModelFormOf):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        slug, parent = cleaned.get("slug"), cleaned.get("parent")
-        address = f"{parent.path}/{slug}" if parent else slug
-        if slug and Section.objects.filter(path=address).exclude(pk=self.instance.pk).exists():
-            self.add_error("slug", f"/{address}/ is another section's address; choose another slug.")
+        if cleaned.get("name") and not self.errors:
+            parent: Section | None = cleaned["parent"]
+            cleaned["slug"] = cleaned["slug"] or section_slug(cleaned["name"], root=parent is None)
+            self._check_address(f"{parent.path}/{cleaned['slug']}" if parent else cleaned["slug"])
         return cleaned
 
-    def _get_validation_exclusions(self) -> set[str]:
-        # Path and depth are made when the section is saved; rules about them hold only then.
-        return super()._get_validation_exclusions() - {"slug"}  # type: ignore[misc,no-any-return]
+    def _check_address(self, address: str) -> None:
+        if address in RESERVED:
+            self.add_error("slug", f"/{address}/ begins other addresses; choose another slug.")
+        if Section.objects.filter(path=address).exclude(pk=self.instance.pk).exists():
+            self.add_error("slug", f"/{address}/ is another section's address; choose another slug.")
 
 
 class SectionTree(DeskChangeList):

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from articles.admin.choose import choose
 from articles.admin.desk_admin import who
@@ -27,7 +29,7 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own: list[URLPattern | URLResolver] = [
             path("choose/<str:kind>/", self.admin_view(choose), name="choose"),
-            path("pictures/<str:token>/<str:name>", self.admin_view(picture), name="picture"),
+            path("pictures/<str:token>/<str:name>", self.admin_view(picture, cacheable=True), name="picture"),
         ]
         return own + super().get_urls()
 
@@ -38,6 +40,10 @@ class DeskSite(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         # The side bar is ours, so Django's list of apps is made only where it is shown.
         return super().get_app_list(request, app_label) if app_label else []
+
+    @method_decorator(never_cache)
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return super().password_change(request, extra_context)
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         return HttpResponseRedirect(reverse("admin:index"))
