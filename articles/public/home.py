@@ -38,8 +38,12 @@ class Top:
     ranked: list[Edition]
 
     @property
+    def first(self) -> list[Edition]:
+        return [edition for edition in [self.lead, *self.seconds] if edition]
+
+    @property
     def shown(self) -> set[int]:
-        return {edition.pk for edition in [self.lead, *self.seconds, *self.ranked] if edition}
+        return {edition.pk for edition in [*self.first, *self.ranked]}
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "pins": datelines_of(latest),
         "breaking": [edition for edition in slots["newest"] if is_breaking(edition, at)][:1],
     }
-    head = Head(title=settings.SITE_NAME, path="/", feeds="/", data=[structured.newspaper()])
+    head = Head(
+        title=settings.SITE_NAME,
+        path="/",
+        description=" · ".join(edition.headline for edition in top.first) or settings.SITE_NAME,
+        feeds="/",
+        data=[structured.newspaper()],
+    )
     return show("public/home.html", head, context, at=at, sections=sections)
 
 

@@ -27,7 +27,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     head = Head(
         title=found.title,
         path=found.path,
-        description=found.about,
+        description=found.about or f"Stories about and by {found.title}.",
         feeds=found.path,
         kind="profile",
         listed=not before,

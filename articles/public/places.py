@@ -23,7 +23,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     if found.thing.slug != slug:
         return HttpResponsePermanentRedirect(found.path)
     head = Head(
-        title=found.title, path=found.path, description=found.about, feeds=found.path, listed=not before
+        title=found.title,
+        path=found.path,
+        description=found.about or f"Stories from {found.title}.",
+        feeds=found.path,
+        listed=not before,
     )
     pins = [pin(found.title, found.thing.latitude, found.thing.longitude)]
     context = {"found": found, "pins": [point for point in pins if point]}

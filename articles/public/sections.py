@@ -34,7 +34,11 @@ def section(request: HttpRequest, path: str) -> HttpResponse:
         "rows": [edition for edition in found.listing.editions if edition not in lead],
     }
     head = Head(
-        title=found.title, path=found.path, description=found.about, feeds=found.path, listed=not before
+        title=found.title,
+        path=found.path,
+        description=found.about or f"The newest in {found.title}.",
+        feeds=found.path,
+        listed=not before,
     )
     return show("public/section.html", head, context, at=at)
 

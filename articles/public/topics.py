@@ -22,7 +22,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = _found(slug, at, before=before)
     if found.thing.slug != slug:
         return HttpResponsePermanentRedirect(found.path)
-    head = Head(title=found.title, path=found.path, feeds=found.path, listed=not before)
+    about = f"Stories on {found.title}."
+    head = Head(title=found.title, path=found.path, description=about, feeds=found.path, listed=not before)
     return show("public/topic.html", head, {"found": found}, at=at)
 
 

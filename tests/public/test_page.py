@@ -43,6 +43,12 @@ class Head:
     ) -> None:
         assert cards(client, live.address.path)["description"].startswith("The ferry left on time")
 
+    def test_describes_every_list(self, client: Client, rich: Edition) -> None:
+        rooms = ["/people/aro-temel/", "/places/constanta/", "/topics/grain/"]
+        for path in ["/", "/news/", *rooms, "/archive/", "/corrections/"]:
+            assert cards(client, path)["description"], path
+        assert cards(client, "/")["description"].startswith("The chain is lowered")
+
     def test_titles_every_page_after_its_own_name(self, client: Client, rich: Edition, settings: Any) -> None:
         settings.SITE_NAME = "The Meridian"
         titles = [
