@@ -1,11 +1,16 @@
 """Loading the demo newspaper: through the front doors, once, with its history at the right hours."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import override_settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from articles.demo import manuscript
 from articles.demo.load import is_loaded, load
@@ -32,42 +37,53 @@ def _editions(first_headline: str) -> list[Edition]:
     return list(Edition.objects.filter(article=first.article).order_by("number"))
 
 
+SOME = {"ferry-aurelia", "ferry-night", "riga-figures", "uyuni-water", "draft-captain"}
+PRESENT = datetime(2026, 3, 6, 12, tzinfo=UTC)
+
+
+@contextmanager
+def a_small_paper(keep: set[str], media: Path) -> Iterator[None]:
+    """Let the paper have these stories only, and people without portraits."""
+    stories = a_few(keep)
+    people = [{name: person[name] for name in person if name != "portrait"} for person in manuscript.people()]
+    with pytest.MonkeyPatch.context() as patch, override_settings(MEDIA_ROOT=media):
+        patch.setattr(manuscript, "stories", lambda: stories)
+        patch.setattr(manuscript, "people", lambda: people)
+        yield
+
+
+@pytest.fixture(scope="class")
+def loaded(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[int]:
+    """The small paper, loaded once in a transaction around those of the tests."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic(), a_small_paper(SOME, media):
+        yield load(now=PRESENT, password="secret", tell=quietly)
+        transaction.set_rollback(True)
+
+
 @pytest.mark.slow
 class Load:
     @pytest.fixture(autouse=True)
-    def _small_paper(self, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-        settings.MEDIA_ROOT = tmp_path
-        stories = a_few({"ferry-aurelia", "ferry-night", "riga-figures", "uyuni-water", "draft-captain"})
-        people = [{**person, "portrait": None} for person in manuscript.people()]
-        for person in people:
-            del person["portrait"]
-        monkeypatch.setattr(manuscript, "stories", lambda: stories)
-        monkeypatch.setattr(manuscript, "people", lambda: people)
+    def _each_test_alone(self, loaded: int, db: None) -> None:
+        """Undo what one test changes before the next."""
 
-    @pytest.fixture
-    def loaded(self, db: None, now: datetime) -> int:
-        return load(now=now, password="secret", tell=quietly)
-
-    def test_prints_every_story_with_its_versions(self, loaded: int, now: datetime) -> None:
+    def test_prints_every_story_with_its_versions(self, loaded: int) -> None:
         assert loaded == Article.objects.count() == 5
         ferry = Edition.objects.filter(headline__contains="Ferry with 409").get()
         versions = Edition.objects.filter(article=ferry.article).order_by("number")
         assert [edition.change for edition in versions][:4] == ["first", "update", "update", "correction"]
-        assert versions[0].live_from == now - timedelta(hours=15)
+        assert versions[0].live_from == PRESENT - timedelta(hours=15)
 
-    def test_changes_nothing_the_second_time(self, loaded: int, now: datetime) -> None:
+    def test_changes_nothing_the_second_time(self, loaded: int) -> None:
         ferry = Article.objects.get(slugline="FERRY-AURELIA")
         rewrite(ferry, headline="The desk has worked on this")
         revisions = Revision.objects.count()
-        assert load(now=now, password="other", tell=quietly) == 0
+        assert load(now=PRESENT, password="other", tell=quietly) == 0
         ferry.refresh_from_db()
         assert ferry.headline == "The desk has worked on this"
         assert Revision.objects.count() == revisions
-
-    def test_knows_when_all_is_there(self, db: None, now: datetime) -> None:
-        assert not is_loaded()
-        load(now=now, password="secret", tell=quietly)
-        assert is_loaded()
 
     def test_corrects_the_words_that_were_wrong(self, loaded: int) -> None:
         wrong, right = _editions("The statistician who published his own mistake")
@@ -107,11 +123,12 @@ class Load:
         assert roles == ["Editor", "Editor", "Reporter", "Reporter"]
         assert User.objects.get(username="helen").check_password("secret")
 
-    def test_leaves_withdrawn_stories_withdrawn(
-        self, db: None, now: datetime, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        stories = a_few({"ferry-night"})
-        stories[0]["withdrawn"] = {"hours_ago": 1.0, "notice": "It was not so."}
-        monkeypatch.setattr(manuscript, "stories", lambda: stories)
-        load(now=now, password="secret", tell=quietly)
-        assert Tombstone.objects.standing(now).get().notice == "It was not so."
+
+@pytest.mark.slow
+class IsLoaded:
+    def test_tells_when_all_is_there(self, db: None, tmp_path: Path) -> None:
+        with a_small_paper({"rouen-whale"}, tmp_path):
+            assert not is_loaded()
+            load(now=PRESENT, password="secret", tell=quietly)
+            assert is_loaded()
+        assert Tombstone.objects.standing(PRESENT).get().notice.startswith("We have withdrawn this report.")
