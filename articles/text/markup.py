@@ -50,9 +50,22 @@ _ODD_SPACES = _SPACE_SIGNS.replace(" ", "").replace("\u00a0", "")
 _SPACES = re.compile(f"[{_SPACE_SIGNS}]{{2,}}|[{_ODD_SPACES}]")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 # What programs put into text and no reader sees; and windows-1252 signs written as C1 controls.
-_INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x2060, 0x202D, 0x202E, 0xFEFF, 0xFFFE, 0xFFFF))
-_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
-_CLEANED = {**_INVISIBLE, **_WINDOWS, 0x09: " ", 0x0A: "\n", 0x0B: " ", 0x0C: " ", 0x0D: "\n"}
+_INVISIBLE = (
+    *range(0x09),
+    *range(0x0E, 0x20),
+    0x7F,
+    0xAD,
+    0x200B,
+    0x2060,
+    0x202D,
+    0x202E,
+    0xFEFF,
+    0xFFFE,
+    0xFFFF,
+)
+_WINDOWS = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_CLEANED = {**dict.fromkeys(map(chr, _INVISIBLE), ""), **_WINDOWS, "\v": " ", "\f": " ", "\r": "\n"}
+_TO_CLEAN = re.compile("[" + re.escape("".join(_CLEANED)) + "]")
 
 
 def clean_text(text: str) -> str:
@@ -60,7 +73,7 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.translate(_CLEANED)
+    return _TO_CLEAN.sub(lambda found: _CLEANED[found[0]], whole)
 
 
 def escaped(text: str) -> str:

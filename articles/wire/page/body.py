@@ -51,7 +51,7 @@ def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None
         if _is_story(names):
             kept.update(_and_around(element))
     for element in elements:
-        if element not in kept and _is_no_story(element, known.get(element, set())):
+        if element not in kept and _is_no_story(element, known.get(element, frozenset())):
             _drop(element)
 
 
@@ -64,11 +64,11 @@ def _and_around(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _is_story(names: set[str]) -> bool:
+def _is_story(names: frozenset[str]) -> bool:
     return bool(names & _STORY) or any(pair <= names for pair in _STORY_PAIRS)
 
 
-def _is_no_story(element: HtmlElement, names: set[str]) -> bool:
+def _is_no_story(element: HtmlElement, names: frozenset[str]) -> bool:
     if element.tag in ("html", "body", "head", "main", "article"):
         return False
     if element.tag == "aside" and is_pull_quote(names):
@@ -83,7 +83,7 @@ def _is_no_story(element: HtmlElement, names: set[str]) -> bool:
     )
 
 
-def is_pull_quote(names: set[str]) -> bool:
+def is_pull_quote(names: frozenset[str]) -> bool:
     """Tell whether an element is named as a pull quote."""
     return "pullquote" in names or {"pull", "quote"} <= names
 

@@ -120,7 +120,7 @@ def _take(head: Head, element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def _take_title(head: Head, element: HtmlElement, names: set[str], line: str) -> bool:
+def _take_title(head: Head, element: HtmlElement, names: frozenset[str], line: str) -> bool:
     """Read a standfirst or a kicker; tell whether it was one."""
     if names & _STANDFIRSTS and not head.standfirst and len(line) > 10:
         head.standfirst = shown_text(element)
@@ -131,7 +131,7 @@ def _take_title(head: Head, element: HtmlElement, names: set[str], line: str) ->
     return False
 
 
-def _take_small(head: Head, element: HtmlElement, names: set[str], line: str) -> bool:
+def _take_small(head: Head, element: HtmlElement, names: frozenset[str], line: str) -> bool:
     """Read a time or a byline; tell whether it was one."""
     if len(line) > _LONGEST_LINE:
         return False
@@ -161,7 +161,7 @@ def _ending_in_date(line: str) -> Moment | None:
     return date_line(re.split(r"\s*[|•·]\s*", line)[-1])
 
 
-def _note_moment(head: Head, found: Moment, names: set[str], line: str) -> None:
+def _note_moment(head: Head, found: Moment, names: frozenset[str], line: str) -> None:
     is_update = bool(names & {"updated", "modified"}) or fold(line).startswith(
         ("updated", "last updated", "modified")
     )
@@ -201,7 +201,7 @@ def _note(head: Head, line: str, told: set[str]) -> bool:
         head.crumbs = head.crumbs or names
         return len(line) <= 60
     if found := date_line(line):
-        _note_moment(head, found, set(), line)
+        _note_moment(head, found, frozenset(), line)
         return True
     if written := byline(line):
         _note_byline(head, written)

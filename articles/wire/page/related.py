@@ -32,7 +32,7 @@ def take_related(tree: HtmlElement, keep: HtmlElement | None, resolve: Callable[
 
 def _boxes(tree: HtmlElement, kept: set[HtmlElement]) -> Iterator[HtmlElement]:
     for element in tree.iter("div", "aside", "section", "ul", "ol", "nav", "table", "p", "dl"):
-        names = marks(element) if element.get("class") or element.get("id") else set()
+        names = marks(element) if element.get("class") or element.get("id") else frozenset()
         if element not in kept and names & _NAMED_SO and not _holds_story(element):
             yield element
 

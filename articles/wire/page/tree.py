@@ -1,6 +1,7 @@
 """The tree of a page, and what the names of its elements give away."""
 
 import re
+from functools import lru_cache
 
 import lxml.html
 from lxml.etree import LxmlError, iterwalk
@@ -12,6 +13,7 @@ from articles.wire.story import Malformed
 
 _CAMEL = re.compile(r"([a-z])([A-Z])")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
+_NONE: frozenset[str] = frozenset()
 _INLINE = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
 _NEVER_SHOWN = ("script", "style", "noscript", "template", "svg", "iframe", "object")
 
@@ -64,7 +66,12 @@ def lines_before(scope: HtmlElement, after: HtmlElement | None, before: HtmlElem
     return [line for line in map(tidy, lines) if line]
 
 
-def marks(element: HtmlElement) -> set[str]:
+def marks(element: HtmlElement) -> frozenset[str]:
     """Take class, id, role and label of an element apart into words."""
     names = " ".join(filter(None, map(element.get, ("class", "id", "role", "aria-label", "itemprop"))))
-    return set(_BETWEEN.split(_CAMEL.sub(r"\1-\2", names[:400]).lower())) - {""}
+    return _words(names[:400]) if names else _NONE
+
+
+@lru_cache(maxsize=8192)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(_BETWEEN.split(_CAMEL.sub(r"\1-\2", names).lower())) - {""}
