@@ -13,6 +13,7 @@ from .answers import with_slug
 from .feeds import feed_of
 from .listing import Found, or_404, page_of
 from .page import Head, readers_page, show
+from .timeline import timeline_of
 
 
 @readers_page
@@ -32,7 +33,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         kind="profile",
         listed=not before,
     )
-    context = {"found": found, "portrait": _portrait(found.thing), "links": list(links)}
+    context = {
+        "found": found,
+        "portrait": _portrait(found.thing),
+        "links": list(links),
+        "timeline": timeline_of(found.listing.editions),
+    }
     return show("public/person.html", head, context, at=at)
 
 

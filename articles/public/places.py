@@ -12,6 +12,7 @@ from .feeds import feed_of
 from .listing import Found, or_404, page_of
 from .map import pin
 from .page import Head, readers_page, show
+from .timeline import timeline_of
 
 
 @readers_page
@@ -30,7 +31,11 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         listed=not before,
     )
     pins = [pin(found.title, found.thing.latitude, found.thing.longitude)]
-    context = {"found": found, "pins": [point for point in pins if point]}
+    context = {
+        "found": found,
+        "pins": [point for point in pins if point],
+        "timeline": timeline_of(found.listing.editions),
+    }
     return show("public/place.html", head, context, at=at)
 
 
