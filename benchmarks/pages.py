@@ -24,15 +24,16 @@ def reader_pages() -> dict[str, str]:
     from django.utils import timezone
 
     from articles.models import Edition
+    from articles.public.listing import cursor
 
     live = Edition.objects.live(timezone.now()).select_related("address", "section")
     story = live.exclude(page__people=[]).exclude(page__dateline=None).newest_first()[0]
-    old = live.order_by("published", "pk")[200 if live.count() > 400 else 0]
+    deep = live.order_by("published", "pk")[min(200, live.count() - 1)]
     section = f"/{story.section.path}/"
     return {
         "home": "/",
         "section": section,
-        "section, deep": f"{section}?before={old.published.isoformat()}_{old.pk}".replace("+", "%2B"),
+        "section, deep": f"/{story.page['crumbs'][0]['path']}/?before={cursor(deep)}",
         "article": story.address.path,
         "person": f"/people/{story.page['people'][0]['slug']}/",
         "place": f"/places/{story.page['dateline']['places'][0]['slug']}/",
@@ -60,6 +61,7 @@ def desk_pages() -> dict[str, str]:
 def measure(client: Client, address: str) -> tuple[int, int, float, int, int]:
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
+    count = len(queries)
     took = []
     for _ in range(ROUNDS):
         started = time.perf_counter()
@@ -67,7 +69,7 @@ def measure(client: Client, address: str) -> tuple[int, int, float, int, int]:
         took.append(time.perf_counter() - started)
     body = answer.getvalue()
     packed = len(gzip.compress(body))
-    return answer.status_code, len(queries), 1000 * statistics.median(took), len(body), packed
+    return answer.status_code, count, 1000 * statistics.median(took), len(body), packed
 
 
 def main() -> None:
