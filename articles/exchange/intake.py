@@ -128,7 +128,7 @@ def _guarded(item: Item, name: str, act: Callable[[], Made]) -> Made | Outcome:
     except Exception as error:
         # One of the two broad excepts that the architecture allows.
         if isinstance(error, DatabaseError) and not connection.is_usable():
-            raise DatabaseGone(f"The database went away at {item.source}: {error}") from error
+            raise DatabaseGone(f"The database went away at {item.source}.") from error
         logger.exception("%s could not be imported", item.source)
         return _failed(item, name, f"an error nobody expected ({type(error).__name__}: {error}); see the log")
 

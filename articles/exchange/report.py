@@ -43,7 +43,8 @@ class Report:
         """Take note of an item and say in one line what became of it."""
         self._statuses[outcome.status] += 1
         # What follows a colon differs from story to story.
-        self._warnings.update({warning.partition(": ")[0] for warning in outcome.warnings})
+        kinds = (warning.partition(": ")[0] for warning in outcome.warnings)
+        self._warnings.update(dict.fromkeys(kinds, 1))
         if self._lines:
             self._lines.write(json.dumps(asdict(outcome), ensure_ascii=False) + "\n")
         name = f"{outcome.source}: {outcome.item}" if outcome.item else outcome.source

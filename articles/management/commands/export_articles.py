@@ -1,7 +1,5 @@
 """Write articles out."""
 
-import os
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +10,7 @@ from django.utils import timezone
 
 from articles.exchange.export import lines, selection_of, write_file
 from articles.exchange.options import WrongUsage
-from articles.management.progress import beside_the_bar, counted
+from articles.management.progress import Stopped, beside_the_bar, counted, until_stopped
 
 WRONG_USAGE = 2
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -35,19 +33,18 @@ class Command(BaseCommand):
         try:
             written = lines(selection_of(given), form=given["format"], at=timezone.now())
             told = counted(written, "articles")
-            if output:
-                self.stdout.write(f"{write_file(told, output)}")
-            else:
-                self._print(told)
+            with until_stopped():
+                if output:
+                    self.stdout.write(f"{write_file(told, output)}")
+                else:
+                    self._print(told)
         except WrongUsage as refusal:
             raise CommandError(str(refusal), returncode=WRONG_USAGE) from None
+        except Stopped:
+            return
 
     def _print(self, written: Iterable[str]) -> None:
-        try:
-            for line in written:
-                with beside_the_bar():
-                    self.stdout.write(line)
-            self.stdout.flush()
-        except BrokenPipeError:
-            # Whoever reads us, as `head` does, has seen enough; nor must the flush at our end say so.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for line in written:
+            with beside_the_bar():
+                self.stdout.write(line)
+        self.stdout.flush()

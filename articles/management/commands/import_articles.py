@@ -11,9 +11,10 @@ from articles.exchange.batch import opened
 from articles.exchange.intake import DatabaseGone, Intake
 from articles.exchange.options import WrongUsage, options_of
 from articles.exchange.report import Report
-from articles.management.progress import beside_the_bar, counted
+from articles.management.progress import Stopped, beside_the_bar, counted, until_stopped
 
 SOME_FAILED, WRONG_USAGE = 1, 2
+GOES_ON = "What was taken in until then stays; the same command again goes on from there."
 OPTIONS: dict[str, dict[str, Any]] = {
     "--format": {"default": "", "metavar": "F", "help": "the format of every file, instead of telling it"},
     "--section": {"default": "", "metavar": "S", "help": "for stories whose section is not here"},
@@ -38,14 +39,16 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[str], report: Path | None, **given: Any) -> None:
         try:
             intake = Intake(options_of(given), by=None, clock=timezone.now)
-            with opened(paths) as items, Report(report) as told:
+            with opened(paths) as items, Report(report) as told, until_stopped():
                 for outcome in intake.outcomes(counted(items, "files", total=len(items))):
                     with beside_the_bar():
                         self.stdout.write(told.line_about(outcome))
         except WrongUsage as refusal:
             raise CommandError(str(refusal), returncode=WRONG_USAGE) from None
         except DatabaseGone as refusal:
-            raise CommandError(str(refusal), returncode=SOME_FAILED) from None
+            raise CommandError(f"{refusal} {GOES_ON}", returncode=SOME_FAILED) from None
+        except Stopped:
+            raise CommandError(f"Stopped. {GOES_ON}", returncode=SOME_FAILED) from None
         self.stdout.write("\n".join(told.summary()))
         if told.failed:
             raise CommandError(f"Failed: {told.failed}, each named above.", returncode=SOME_FAILED)
