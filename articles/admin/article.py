@@ -69,7 +69,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
         if not object_id.isdigit():
             return None
-        articles = Article.objects.select_related("changed_by", "section")
+        articles = Article.objects.select_related("changed_by", "section", "dateline")
         if request.method == "POST":
             # Held until the answer, so that nobody saves or publishes between the check and the save.
             articles = articles.select_for_update(of=("self",))

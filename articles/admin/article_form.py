@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 
 from articles.admin.choice_fields import SeveralChoices
+from articles.admin.choosers import Choice
 from articles.admin.dateline_field import DatelineFields, dateline_initial, dateline_of
 from articles.admin.refusal import Refusal
 from articles.admin.section_tree import SectionChoice
@@ -89,8 +90,8 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.initial.update(dateline_initial(self.line))
         self.initial["read_version"] = self.newest
         if self.instance.pk:
-            tags = self.instance.tags.order_by("name").values_list("pk", flat=True)
-            self.initial["topics"] = [str(key) for key in tags]
+            tags = self.instance.tags.order_by("name")
+            self.initial["topics"] = [Choice(str(tag.pk), tag.name) for tag in tags]
         else:
             self.initial.setdefault("language", settings.SITE_LANGUAGE)
 

@@ -71,9 +71,10 @@ class ChoicesInput(ChoiceInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        keys, typed = value if isinstance(value, tuple) else (value or [], [])
+        keys, typed = value if isinstance(value, tuple) else ([], [])
         shown = CHOOSERS[self.kind].show(keys)
-        choices = [shown[key] for key in keys if key in shown]
+        chosen = [shown[key] for key in keys if key in shown]
+        choices = chosen if isinstance(value, tuple) else value or []
         text = f"{self.between} ".join(typed)
         return context | {"choices": choices, "typed": text, "between": self.between}
 
@@ -121,7 +122,10 @@ class OneChoice(forms.Field):
 
 
 class SeveralChoices(forms.Field):
-    """Choices by name, in order; its value is the list of their keys and of typed names nothing has yet."""
+    """Choices by name, in order: the list of their keys, and of typed names that nothing has yet.
+
+    Its initial value is a list of Choice.
+    """
 
     def __init__(self, kind: str, *, between: str = ",", new_allowed: bool = False, **options: Any) -> None:
         self.kind, self.new_allowed = kind, new_allowed
@@ -142,7 +146,7 @@ class SeveralChoices(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         keys, typed = data or ([], [])
-        return bool(typed) or list(keys) != list(initial or [])
+        return bool(typed) or list(keys) != [choice.key for choice in initial or []]
 
 
 def _not_one(chooser: Chooser, text: str, found: int) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
+from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.admin.choice_fields import SeveralChoices
-from articles.admin.place_chooser import place_of
+from articles.admin.place_chooser import known_place, place_of
 from articles.models import Article, Dateline, DatelinePlace, Place
 
 
@@ -56,16 +57,20 @@ def wish_of(cleaned: dict[str, Any]) -> Wish:
 
 
 def dateline_of(article: Article) -> Dateline | None:
-    return Dateline.objects.filter(article=article).prefetch_related("rows__place").first()
+    """Read the dateline with its places, in their order; two queries, one if the article came with it."""
+    line: Dateline | None = getattr(article, "dateline", None)
+    if line:
+        rows = DatelinePlace.objects.select_related("place").order_by("position", "pk")
+        prefetch_related_objects([line], Prefetch("rows", rows))
+    return line
 
 
 def dateline_initial(line: Dateline | None) -> dict[str, Any]:
     """Give the form's initial values."""
     if line is None:
         return {}
-    rows = sorted(line.rows.all(), key=lambda row: (row.position, row.pk))
     return {
-        "dateline_places": [str(row.place_id) for row in rows],
+        "dateline_places": [known_place(row.place) for row in line.rows.all()],
         "dateline_date": line.date,
         "dateline_agency": line.agency,
         "dateline_printed": line.printed,
@@ -74,16 +79,17 @@ def dateline_initial(line: Dateline | None) -> dict[str, Any]:
 
 def save_dateline(article: Article, wish: Wish, *, by: User, via: str, at: datetime) -> None:
     """Make the article's dateline what the form says."""
-    line = dateline_of(article)
+    line = Dateline.objects.filter(article=article).first()
     if wish.is_empty:
         if line:
             line.delete()
         return
     places = [place_of(key, by=by, via=via, at=at) for key in wish.places]
     line = line or Dateline(article=article)
-    before = dateline_initial(line) if line.pk else {}
-    names = {row.place_id: row.name for row in line.rows.all()} if line.pk else {}
-    _write(line, wish, moved=_moved(before, wish, places))
+    rows = list(line.rows.order_by("position", "pk")) if line.pk else []
+    moved = bool(line.pk) and _moved(line, rows, wish, places)
+    _write(line, wish, moved=moved)
+    names = {row.place_id: row.name for row in rows}
     line.rows.all().delete()
     DatelinePlace.objects.bulk_create(
         DatelinePlace(dateline=line, place=place, name=names.get(place.pk, ""), position=position)
@@ -91,10 +97,9 @@ def save_dateline(article: Article, wish: Wish, *, by: User, via: str, at: datet
     )
 
 
-def _moved(before: dict[str, Any], wish: Wish, places: list[Place]) -> bool:
-    now = ([str(place.pk) for place in places], wish.date, wish.agency)
-    then = tuple(before.get(f"dateline_{name}") for name in ("places", "date", "agency"))
-    return bool(before) and now != then
+def _moved(line: Dateline, rows: list[DatelinePlace], wish: Wish, places: list[Place]) -> bool:
+    then = ([row.place_id for row in rows], line.date, line.agency)
+    return then != ([place.pk for place in places], wish.date, wish.agency)
 
 
 def _write(line: Dateline, wish: Wish, *, moved: bool) -> None:

@@ -71,6 +71,13 @@ class DeskAdmin(ModelAdminOf):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_paginator(self, request: HttpRequest, *args: Any, **kwargs: Any) -> CappedPaginator:
+        pages = super().get_paginator(request, *args, **kwargs)
+        assert isinstance(pages, CappedPaginator)
+        asked = request.GET.get(PAGE_VAR, "")
+        pages.page_read = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+        return pages
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return DeskChangeList
 

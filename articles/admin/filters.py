@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from articles.admin.choice_fields import CHOOSERS, ChoiceInput
@@ -12,6 +12,7 @@ from articles.admin.section_tree import in_tree_order, indented
 from articles.models import Article, Byline, DatelinePlace, Kind, Mention, Section, State
 
 Articles = QuerySet[Article]
+FEW = 1000
 
 
 class StateFilter(SimpleListFilter):
@@ -111,9 +112,11 @@ class PersonFilter(ChosenFilter):
     title, parameter_name, kind = "person", "person", "person"
 
     def narrowed(self, queryset: Articles, key: int) -> Articles:
-        mentioned = Mention.objects.filter(person=key).values("article")
-        credited = Byline.objects.filter(person=key).values("article")
-        return queryset.filter(pk__in=mentioned.union(credited))
+        mentions, bylines = Mention.objects.filter(person=key), Byline.objects.filter(person=key)
+        if _are_few(mentions) and _are_few(bylines):
+            return queryset.filter(pk__in=mentions.values("article").union(bylines.values("article")))
+        story = {"article": OuterRef("pk")}
+        return queryset.filter(Exists(mentions.filter(**story)) | Exists(bylines.filter(**story)))
 
 
 class PlaceFilter(ChosenFilter):
@@ -122,4 +125,12 @@ class PlaceFilter(ChosenFilter):
     title, parameter_name, kind = "dateline", "place", "place"
 
     def narrowed(self, queryset: Articles, key: int) -> Articles:
-        return queryset.filter(pk__in=DatelinePlace.objects.filter(place=key).values("dateline__article"))
+        rows = DatelinePlace.objects.filter(place=key)
+        if _are_few(rows):
+            return queryset.filter(pk__in=rows.values("dateline__article"))
+        return queryset.filter(Exists(rows.filter(dateline__article=OuterRef("pk"))))
+
+
+def _are_few(rows: QuerySet[Any]) -> bool:
+    # Few rows are looked up one by one; of many the newest are soon met on the way down the list.
+    return rows[: FEW + 1].count() <= FEW

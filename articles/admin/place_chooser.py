@@ -23,7 +23,7 @@ class Places(Chooser):
 
     def offer(self, words: str) -> list[Choice]:
         if not words.strip():
-            return [_known(place) for place in Place.objects.by_name()[:MOST]]
+            return [known_place(place) for place in Place.objects.by_name()[:MOST]]
         begun = Q(sort_key__startswith=fold(words)) | Q(aliases__contains=[words])
         known = Place.objects.filter(begun).by_name()[:MOST]
         return _merged(known, load_gazetteer().starts_with(words, MOST))
@@ -39,7 +39,7 @@ class Places(Chooser):
         return exact[:1] or found[:1]
 
     def show(self, keys: Sequence[str]) -> dict[str, Choice]:
-        known = {str(place.pk): _known(place) for place in Place.objects.filter(pk__in=numbers(keys))}
+        known = {str(place.pk): known_place(place) for place in Place.objects.filter(pk__in=numbers(keys))}
         entries = {key: _entry(key) for key in keys if key.startswith(_FROM_GAZETTEER)}
         return known | {key: _unknown(entry) for key, entry in entries.items() if entry}
 
@@ -62,15 +62,16 @@ def _merged(rows: Iterable[Place], entries: list[Entry]) -> list[Choice]:
     named = {place.gazetteer_id for place in rows}
     numbered = Place.objects.filter(gazetteer_id__in=[entry.id for entry in entries if entry.id not in named])
     already = {place.gazetteer_id: place for place in numbered}
-    choices = [_known(place) for place in rows]
+    choices = [known_place(place) for place in rows]
     for entry in entries:
         if entry.id not in named:
             place = already.get(entry.id)
-            choices.append(_known(place) if place else _unknown(entry))
+            choices.append(known_place(place) if place else _unknown(entry))
     return choices[:MOST]
 
 
-def _known(place: Place) -> Choice:
+def known_place(place: Place) -> Choice:
+    """Describe a place that has a row."""
     return Choice(str(place.pk), str(place), "in the paper before")
 
 

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 from articles.admin.lists import chip
 from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
-from articles.publishing.editions import last_edition
 from articles.text.slug import slugify
 
 
@@ -31,7 +30,7 @@ class Standing:
         may_publish = user.has_perm("articles.publish_article")
         if article is None:
             return cls(State.DRAFT, may_publish=may_publish)
-        edition = last_edition(article)
+        edition = _last_edition(article)
         return cls(
             state=_state(article, edition),
             edition=edition,
@@ -68,6 +67,11 @@ class Standing:
         if self.is_live:
             return "Saves this text and gives it to readers now, with the time of the update."
         return "Saves this text and puts it before readers now."
+
+
+def _last_edition(article: Article) -> Edition | None:
+    editions = Edition.objects.filter(article=article).select_related("address", "revision")
+    return editions.defer("body_html", "page", "revision__content").order_by("-number").first()
 
 
 def _saved(article: Article) -> SafeString:

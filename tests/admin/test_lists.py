@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -18,7 +19,7 @@ Desk = Callable[[User], Client]
 LIST = "/admin/articles/article/"
 
 
-def listed(client: Client, **asked: object) -> list[str]:
+def listed(client: Client, **asked: Any) -> list[str]:
     shown = client.get(LIST, asked).context["cl"].result_list
     return [article.headline for article in shown]
 
