@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from articles.text.dateline_words import AGENCIES
 from articles.text.letters import fold
-from articles.text.names import natural_case
+from articles.text.names import PARTICLES, natural_case
 from articles.wire.page.lines import byline, tidy
 
 _SEVERAL = re.compile(r"\s*[;|•]\s*|\s+(?:and|und|et|y|e|og|och|и|&)\s+", re.IGNORECASE)
@@ -19,9 +19,19 @@ _NOBODY = frozenset(
         "staff report", "newsroom", "news desk", "newsdesk", "news staff", "web desk", "online desk",
         "redaktion", "redaccion", "redazione", "la redaction", "редакция", "user", "guest", "by",
         "correspondent", "our correspondent", "reporter", "writer", "news", "null", "none", "undefined",
-        "facebook", "twitter", "a a", "press release", "wire reports", "wire services",
+        "facebook", "twitter", "a a", "press release", "wire reports", "wire services", "posted", "posted on",
+        "published", "published on", "veröffentlicht am", "publiziert am", "publié le", "publicado el",
     }
 )  # fmt: skip
+# Before a name, in an element that is named as a byline.
+_LABEL = re.compile(
+    r"(?:(?:post|posted|written|reported|story|edited|text|texte|veröffentlicht|publiziert|escrito)\s+)?"
+    r"(?:author|authors|autor|autorin|автор|byline|by|von|vom|par|por|door|av|af|от)\b[\s:]*(?=\S)|[~|–—-]\s+",
+    re.IGNORECASE,
+)
+_AT_WORK = re.compile(
+    r"\b(?:gmbh|inc|ltd|llc|s\.?a|ag|media|news|online|redaktion|team|twitter|facebook)\b", re.IGNORECASE
+)
 _TITLES = frozenset(
     {
         "staff writer",
@@ -31,17 +41,25 @@ _TITLES = frozenset(
         "editor",
         "writer",
         "columnist",
-        "contributor",
+        "redakteur",
     }
+)
+# Before a name, in an element that is named as a byline.
+_LABEL = re.compile(
+    r"(?:(?:post|posted|written|reported|edited|text|veröffentlicht|publiziert|escrito)\s+)?"
+    r"(?:authors?|autor|autorin|автор|byline|by|von|vom|par|por|door|av|af|от)\b[\s:]*(?=\S)|[~|–—-]\s+",
+    re.IGNORECASE,
+)
+_AT_WORK = re.compile(
+    r"\b(?:gmbh|inc|ltd|llc|ag|media|news|online|redaktion|team|twitter|facebook|instagram)\b", re.IGNORECASE
 )
 _AGENCIES = {fold(name): name for name in AGENCIES}
 
 
 def authors_in(printed: str, papers: Iterable[str] = ()) -> list[str]:
     """List the people a byline names; agencies, the paper itself, addresses and titles are none."""
-    line = tidy(printed)
-    line = byline(line) or line
-    if _is_no_byline(line):
+    line = _without_label(tidy(printed))
+    if len(line) > 300 or "://" in line or line.startswith(("www.", "@", "/")):
         return []
     refused = {*_NOBODY, *_AGENCIES, *map(fold, papers)}
     names = (name for part in _SEVERAL.split(line) for name in _listed(part))
@@ -49,8 +67,11 @@ def authors_in(printed: str, papers: Iterable[str] = ()) -> list[str]:
     return list(dict.fromkeys(kept))[:12]
 
 
-def _is_no_byline(line: str) -> bool:
-    return len(line) > 300 or "://" in line or line.startswith(("www.", "@", "/"))
+def _without_label(line: str) -> str:
+    """Take "By" off, but not the Von of a family name."""
+    label = _LABEL.match(line)
+    is_label = label is not None and (":" in label[0] or line[label.end()].isupper())
+    return line[label.end() :] if label and is_label else line
 
 
 def agency_in(printed: str) -> str:
@@ -69,14 +90,12 @@ def _listed(part: str) -> list[str]:
             names[-1] = f"{names[-1]}, {other}"
         elif " " in other and fold(other) not in _TITLES and " " in first:
             names.append(other)
-    return [byline(name) or name for name in names]
+    return [_without_label(name) for name in names]
 
 
 def _is_name(name: str) -> bool:
+    if not 2 <= len(name) <= 60 or "@" in name or any(letter.isdigit() for letter in name):
+        return False
+    plain_words = [word for word in name.split() if word.islower() and word not in PARTICLES]
     has_letters = any(letter.isalpha() for letter in name)
-    return (
-        has_letters
-        and 2 <= len(name) <= 60
-        and "@" not in name
-        and not any(letter.isdigit() for letter in name)
-    )
+    return has_letters and len(plain_words) < 2 and len(name.split()) <= 6 and not _AT_WORK.search(name)

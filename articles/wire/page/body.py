@@ -7,7 +7,26 @@ from lxml.html import HtmlElement
 
 from articles.wire.page.tree import marks
 
+# Never the story's, whatever they hold.
 _NOT_STORY = frozenset(
+    {
+        "ad", "ads", "addthis", "adslot", "advert", "advertisement", "advertising", "adverts", "breadcrumb",
+        "breadcrumbs", "comment", "commentlist", "comments", "consent", "cookie", "cookies", "crumb",
+        "crumbs", "disqus", "footer", "gdpr", "mostread", "mostviewed", "newsletter", "newsletters",
+        "outbrain", "paywall", "recirc", "recommendations", "regwall", "respond", "sharedaddy", "taboola",
+    }
+)  # fmt: skip
+# Names that wrappers of the story have too: "content-with-sidebar", "text-widget", "no-sub-nav".
+_RARELY_STORY = frozenset(
+    {
+        "banner", "carousel", "disclaimer", "donate", "feedback", "login", "masthead", "menu", "metered",
+        "modal", "nav", "navbar", "navigation", "overlay", "pagination", "pager", "popular", "popup", "promo",
+        "promotion", "recommend", "recommendation", "recommended", "related", "search", "share", "sharebar",
+        "sharing", "sidebar", "signup", "skip", "social", "sponsor", "sponsored", "subscribe", "subscription",
+        "taglist", "tags", "toolbar", "tools", "trending", "viewed", "widget", "widgets",
+    }
+)  # fmt: skip
+_STORY = frozenset(
     {
         "ad", "ads", "addthis", "adslot", "advert", "advertisement", "advertising", "adverts", "banner",
         "breadcrumb", "breadcrumbs", "carousel", "comment", "commentlist", "comments", "consent", "cookie",
@@ -37,7 +56,10 @@ _INLINE = frozenset(
         "sup", "time", "tt", "u", "var", "wbr", "picture", "source",
     }
 )  # fmt: skip
+_ALWAYS_KEPT = frozenset({"html", "body", "head", "main", "article"})
+_NOT_EVEN_IN_LINE = frozenset({"comments", "share", "social", "ad", "advertisement"})
 _SHORTEST = 25
+_GOOD_PART = 0.4
 # How much of a paragraph's weight its parent, grandparent and so on get, so that wrappers around each add up.
 _SHARES = (1.0, 0.5, 0.25, 0.12)
 
@@ -46,17 +68,28 @@ def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None
     """Take menus, comments, adverts and forms out, but nothing that holds the headline or the story."""
     kept = set(_and_around(keep)) if keep is not None else set()
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    known = {element: marks(element) for element in elements if _is_named(element)}
-    for element, names in known.items():
-        if _is_story(names):
-            kept.update(_and_around(element))
+    known = {element: marks(element) for element in elements}
+    kept.update(
+        chain.from_iterable(_and_around(element) for element in elements if _is_story(known[element]))
+    )
+    main = _holding_most_text(tree)
     for element in elements:
-        if element not in kept and _is_no_story(element, known.get(element, frozenset())):
+        if element not in kept and _is_no_story(element, known[element], in_doubt=element in main):
             _drop(element)
 
 
-def _is_named(element: HtmlElement) -> bool:
-    return any(element.get(name) for name in ("class", "id", "role", "aria-label", "itemprop"))
+def _holding_most_text(tree: HtmlElement) -> set[HtmlElement]:
+    for element in elements:
+        if _is_story(known[element]):
+            kept.update(_and_around(element))
+    held: dict[HtmlElement, int] = defaultdict(int)
+    total = 0
+    for block, length in _own_text(tree).items():
+        if length >= _SHORTEST:
+            total += length
+            for element in _and_around(block):
+                held[element] += length
+    return {element for element, length in held.items() if length >= _GOOD_PART * total}
 
 
 def _and_around(element: HtmlElement) -> Iterator[HtmlElement]:
@@ -68,18 +101,19 @@ def _is_story(names: frozenset[str]) -> bool:
     return bool(names & _STORY) or any(pair <= names for pair in _STORY_PAIRS)
 
 
-def _is_no_story(element: HtmlElement, names: frozenset[str]) -> bool:
-    if element.tag in ("html", "body", "head", "main", "article"):
+def _is_no_story(element: HtmlElement, names: frozenset[str], *, in_doubt: bool) -> bool:
+    if element.tag in _ALWAYS_KEPT or (element.tag == "aside" and is_pull_quote(names)):
         return False
-    if element.tag == "aside" and is_pull_quote(names):
-        return False
-    if element.tag in _NEVER or names & _NOT_STORY:
-        return element.tag not in _INLINE or bool(
-            names & {"comments", "share", "social", "ad", "advertisement"}
-        )
-    return (
-        element.get("hidden") is not None
-        or "display:none" in element.get("style", "").replace(" ", "").lower()
+    named = names & _NOT_STORY or (names & _RARELY_STORY and not in_doubt)
+    if element.tag in _NEVER or named:
+        return element.tag not in _INLINE or bool(names & _NOT_EVEN_IN_LINE)
+    return not in_doubt and _is_hidden(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(
+        style and "display:none" in style.replace(" ", "").lower()
     )
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from articles.wire.dates import Moment, moment
 from articles.wire.page import jsonld
 from articles.wire.page.lines import sections, tidy
+from articles.wire.page.tree import marks
 from articles.wire.story import Picture
 
 _PUBLISHED_METAS = (
@@ -46,7 +48,8 @@ class Facts:
     subheadlines: list[str] = field(default_factory=list)
     published: list[Moment] = field(default_factory=list)
     updated: list[Moment] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
+    # Each source by itself: they seldom agree.
+    authors: list[list[str]] = field(default_factory=list)
     papers: list[str] = field(default_factory=list)
     crumbs: list[str] = field(default_factory=list)
     section: list[str] = field(default_factory=list)
@@ -78,7 +81,7 @@ def _from_article(facts: Facts, node: jsonld.Node) -> None:
     _add(facts.subheadlines, jsonld.text(node, "alternativeHeadline", "alternateHeadline"))
     _add_moment(facts.published, jsonld.text(node, "datePublished", "dateCreated"))
     _add_moment(facts.updated, jsonld.text(node, "dateModified"))
-    _add(facts.authors, *jsonld.texts(node, "author"))
+    facts.authors.append(jsonld.texts(node, "author"))
     _add(facts.papers, jsonld.text(node, "publisher"))
     _add(facts.section, *jsonld.texts(node, "articleSection"))
     _add(facts.keywords, *(word for words in jsonld.texts(node, "keywords") for word in words.split(",")))
@@ -132,19 +135,26 @@ def _number(value: object) -> float:
 
 
 def _from_microdata(facts: Facts, tree: HtmlElement) -> None:
+    authors: list[str] = []
     fields = {
-        "headline": facts.headlines, "alternativeheadline": facts.subheadlines, "author": facts.authors,
+        "headline": facts.headlines, "alternativeheadline": facts.subheadlines, "author": authors,
         "articlesection": facts.section,
     }  # fmt: skip
+    moments = {"datepublished": facts.published, "datemodified": facts.updated}
     for element in tree.iterfind(".//*[@itemprop]"):
         name = element.get("itemprop", "").lower()
         if name in fields:
-            _add(fields[name], tidy(element.get("content") or element.text_content())[:300])
-        elif name in ("datepublished", "datemodified"):
-            moments = facts.published if name == "datepublished" else facts.updated
-            _add_moment(
-                moments, element.get("content") or element.get("datetime") or element.text_content()[:120]
-            )
+            _add(fields[name], _name_in(element))
+        elif name in moments:
+            printed = element.get("content") or element.get("datetime") or element.text_content()
+            _add_moment(moments[name], printed[:120])
+    facts.authors.append(authors)
+
+
+def _name_in(element: HtmlElement) -> str:
+    named = element.find(".//*[@itemprop='name']")
+    element = element if named is None else named
+    return tidy(element.get("content") or element.text_content()[:300])
 
 
 def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -162,7 +172,7 @@ def _from_head(facts: Facts, tree: HtmlElement, metas: dict[str, str]) -> None:
     _add(facts.papers, *given("og:site_name", "application-name"))
     _add_moment(facts.published, *given(*_PUBLISHED_METAS))
     _add_moment(facts.updated, *given(*_UPDATED_METAS))
-    _add(facts.authors, *given(*_AUTHOR_METAS))
+    facts.authors.extend([name] for name in given(*_AUTHOR_METAS))
     _add(facts.section, *given("article:section"))
     if not facts.keywords:
         _add(facts.keywords, *",".join(given(*_KEYWORD_METAS)[:1]).split(","))
@@ -176,6 +186,14 @@ def _from_head(facts: Facts, tree: HtmlElement, metas: dict[str, str]) -> None:
     facts.language = next(filter(None, languages), "").replace("_", "-")[:16]
     notices = [facts.copyright_notice, *given("copyright", "dc.rights")]
     facts.copyright_notice = next(filter(None, notices), "")
+
+
+def _marked_as_published(tree: HtmlElement) -> list[str]:
+    """Give the first time that is named as the publication; it may stand beneath the text."""
+    times = (
+        time for time in tree.iter("time") if time.get("pubdate") is not None or "published" in marks(time)
+    )
+    return [time.get("datetime") or time.text_content()[:120] for time in islice(times, 1)]
 
 
 def _canonical(tree: HtmlElement) -> list[str]:

@@ -158,13 +158,12 @@ def _captions(pictures: list[Picture]) -> list[str]:
 
 def _byline(facts: Facts, head: Head) -> tuple[list[str], str, str]:
     """Choose authors, byline and agency: names as told to machines, the byline as shown to readers."""
-    printed = [*facts.authors, *head.bylines]
-    found = [(authors_in(line, facts.papers), line) for line in printed]
-    authors = list(dict.fromkeys(name for names, line in found if line in facts.authors for name in names))
-    authors = authors or next((names for names, _ in found if names), [])
+    sources = [*facts.authors, *([line] for line in head.bylines)]
+    named = ([name for line in lines for name in authors_in(line, facts.papers)] for lines in sources)
+    authors = next(filter(None, named), [])
     shown = next((line for line in head.bylines if authors and authors_in(line, facts.papers) == authors), "")
-    agency = next((name for line in printed if (name := agency_in(line))), "")
-    return authors, shown or _listed(authors), agency
+    agencies = (agency_in(line) for lines in sources for line in lines)
+    return list(dict.fromkeys(authors)), shown or _listed(authors), next(filter(None, agencies), "")
 
 
 def _listed(names: list[str]) -> str:
