@@ -67,29 +67,25 @@ _SHARES = (1.0, 0.5, 0.25, 0.12)
 def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None:
     """Take menus, comments, adverts and forms out, but nothing that holds the headline or the story."""
     kept = set(_and_around(keep)) if keep is not None else set()
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    known = {element: marks(element) for element in elements}
-    kept.update(
-        chain.from_iterable(_and_around(element) for element in elements if _is_story(known[element]))
-    )
+    known = {element: marks(element) for element in tree.iter() if isinstance(element.tag, str)}
+    for element, names in known.items():
+        if _is_story(names):
+            kept.update(_and_around(element))
     main = _holding_most_text(tree)
-    for element in elements:
-        if element not in kept and _is_no_story(element, known[element], in_doubt=element in main):
+    for element, names in known.items():
+        if element not in kept and _is_no_story(element, names, in_doubt=element in main):
             _drop(element)
 
 
 def _holding_most_text(tree: HtmlElement) -> set[HtmlElement]:
-    for element in elements:
-        if _is_story(known[element]):
-            kept.update(_and_around(element))
+    """List the elements that hold a good part of all paragraphs: a name alone does not condemn them."""
     held: dict[HtmlElement, int] = defaultdict(int)
-    total = 0
-    for block, length in _own_text(tree).items():
-        if length >= _SHORTEST:
-            total += length
-            for element in _and_around(block):
-                held[element] += length
-    return {element for element, length in held.items() if length >= _GOOD_PART * total}
+    long = {block: length for block, length in _own_text(tree).items() if length >= _SHORTEST}
+    for block, length in long.items():
+        for element in _and_around(block):
+            held[element] += length
+    good = _GOOD_PART * sum(long.values())
+    return {element for element, length in held.items() if length >= good}
 
 
 def _and_around(element: HtmlElement) -> Iterator[HtmlElement]:
