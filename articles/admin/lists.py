@@ -91,7 +91,7 @@ class StoryColumns:
     @admin.display(description="Changed")
     def changed(self, article: Article) -> SafeString:
         name = name_of(article.changed_by)
-        by = format_html('<br><span class="quiet">{}</span>', name) if name else ""
+        by = format_html(' <span class="quiet">{}</span>', name) if name else ""
         return format_html("{}{}", moment(article.changed_at), by)
 
 
