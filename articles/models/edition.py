@@ -1,6 +1,6 @@
 """Editions: exactly what readers see, and when."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -62,10 +62,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def tagged(self, tag: Tag) -> Self:
         return self._listed_by("tag_rows", tag=tag)
-
-    def on_day(self, day: date) -> Self:
-        """Keep the stories dated on the day, in the active time zone."""
-        return self.filter(published__date=day)
 
     def newest_first(self) -> Self:
         return self.order_by(f"-{self._date}", f"-{self._key}")
@@ -138,7 +134,12 @@ class Edition(models.Model):
                 expressions=[(_only("address_id"), "&&"), (_validity(), "&&")],
             ),
         ]
-        indexes = [models.Index(fields=["-published", "-id"], name="edition_newest")]
+        indexes = [
+            models.Index(fields=["-published", "-id"], name="edition_newest"),
+            models.Index(
+                fields=["-live_from", "-id"], name="edition_corrections", condition=Q(change="correction")
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.headline} (edition {self.number})"

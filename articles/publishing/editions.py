@@ -146,11 +146,17 @@ def _index(edition: Edition, content: Content, known: Known) -> None:
     EditionPlace.objects.bulk_create(EditionPlace(place_id=place, **on) for place in known.places)
     EditionTag.objects.bulk_create(EditionTag(tag=tag, **on) for tag in known.tags)
     EditionPicture.objects.bulk_create(
-        EditionPicture(edition=edition, image_id=row["image"], position=position)
-        for position, row in enumerate(content["pictures"])
-        if row["image"]
+        EditionPicture(edition=edition, image_id=image, position=position)
+        for position, image in enumerate(_shown(content, known))
     )
     _index_related(edition, content)
+
+
+def _shown(content: Content, known: Known) -> list[int]:
+    """List every picture the page shows, its own first, then portraits beside bylines."""
+    own = [row["image"] for row in content["pictures"] if row["image"]]
+    authors = [known.people[row["person"]] for row in content["bylines"] if row["person"]]
+    return list(dict.fromkeys(own + [author.portrait_id for author in authors if author.portrait_id]))
 
 
 def _index_related(edition: Edition, content: Content) -> None:

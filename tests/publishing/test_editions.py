@@ -6,6 +6,7 @@ import pytest
 
 from articles.models import (
     Article,
+    ArticlePicture,
     Byline,
     Dateline,
     DatelinePlace,
@@ -13,6 +14,7 @@ from articles.models import (
     EditionPerson,
     EditionPlace,
     EditionTag,
+    Image,
     Mention,
     Section,
 )
@@ -86,6 +88,21 @@ class ThePage:
 
 
 class TheIndexRows:
+    def test_release_the_pictures_and_portraits_the_page_shows(self, furnished: Article) -> None:
+        ines = furnished.bylines.get(position=0).person
+        assert ines is not None
+        portrait, harbour = (
+            Image.objects.create(token=token, file=token, sha256=token, alt="Cranes", created_at=AT)
+            for token in ("portrait", "harbour")
+        )
+        ines.portrait = portrait
+        ines.save()
+        ArticlePicture.objects.create(article=furnished, image=harbour)
+        keep(furnished, by=None, via="test", at=AT)
+        edition = moves.publish(furnished, by=None, via="test", at=AT)
+        released = edition.picture_rows.order_by("position").values_list("image__token", flat=True)
+        assert list(released) == ["harbour", "portrait"]
+
     def test_name_sections_people_places_and_topics(self, edition: Edition) -> None:
         people = EditionPerson.objects.filter(edition=edition).order_by("relation", "person__sort_key")
         assert [(row.relation, row.person.name) for row in people] == [
@@ -108,6 +125,5 @@ class TheIndexRows:
             live.by(ines),
             live.from_place(moscow),
             live.tagged(tag),
-            live.on_day(AT.date()),
         ]
         assert [list(found.newest_first()) for found in lists] == [[edition]] * len(lists)
