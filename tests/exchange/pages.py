@@ -94,3 +94,10 @@ def take_in(*paths: Path, **options: Any) -> Run:
 def only_article() -> Article:
     """Return the one article there is."""
     return Article.objects.get()
+
+
+def exported(**options: Any) -> list[dict[str, Any]]:
+    """Run the command and read what it printed."""
+    printed = StringIO()
+    call_command("export_articles", stdout=printed, **options)
+    return [json.loads(line) for line in printed.getvalue().splitlines()]
