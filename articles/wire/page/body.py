@@ -80,7 +80,7 @@ def remove_what_is_no_story(tree: HtmlElement, keep: HtmlElement | None) -> None
 def _holding_most_text(tree: HtmlElement) -> set[HtmlElement]:
     """List the elements that hold a good part of all paragraphs: a name alone does not condemn them."""
     held: dict[HtmlElement, int] = defaultdict(int)
-    long = {block: length for block, length in _own_text(tree).items() if length >= _SHORTEST}
+    long = {block: length for block, length in own_text(tree).items() if length >= _SHORTEST}
     for block, length in long.items():
         for element in _and_around(block):
             held[element] += length
@@ -126,7 +126,7 @@ def _drop(element: HtmlElement) -> None:
 def container(tree: HtmlElement) -> HtmlElement | None:
     """Find the element whose own paragraphs hold most text, links not counted; nothing if there is none."""
     weights: dict[HtmlElement, float] = defaultdict(float)
-    own = _own_text(tree)
+    own = own_text(tree)
     shortest = _SHORTEST if any(length >= _SHORTEST for length in own.values()) else 1
     for block, length in own.items():
         if length < shortest:
@@ -154,7 +154,7 @@ def _is_leaf(block: HtmlElement) -> bool:
     return breaks < 2 and all(child.tag in _INLINE for child in block if isinstance(child.tag, str))
 
 
-def _own_text(tree: HtmlElement) -> dict[HtmlElement, int]:
+def own_text(tree: HtmlElement) -> dict[HtmlElement, int]:
     """Measure for each block the text that is directly its own, without that of links."""
     lengths: dict[HtmlElement, int] = defaultdict(int)
     block_of: dict[HtmlElement, HtmlElement] = {}
@@ -167,19 +167,3 @@ def _own_text(tree: HtmlElement) -> dict[HtmlElement, int]:
         if parent is not None and element.tail:
             lengths[block_of[parent]] += len(element.tail.strip())
     return lengths
-
-
-def parts_of_story(found: HtmlElement) -> list[HtmlElement]:
-    """List the container and those beside it that are like it: a story cut in two by an advert."""
-    parent = found.getparent()
-    if parent is None or found.tag in ("body", "td", "article"):
-        return [found]
-    alike = (found.tag, found.get("class"))
-    weights = {
-        sibling: _weight(sibling) for sibling in parent if (sibling.tag, sibling.get("class")) == alike
-    }
-    return [part for part, weight in weights.items() if part is found or weight >= 0.2 * weights[found]]
-
-
-def _weight(element: HtmlElement) -> int:
-    return sum(length for length in _own_text(element).values() if length >= _SHORTEST)

@@ -1,7 +1,6 @@
 """A page in HTML, read into a story."""
 
 from collections.abc import Callable
-from itertools import takewhile
 from typing import Any
 from urllib.parse import urljoin
 
@@ -12,7 +11,8 @@ from articles.text.blocks import Block
 from articles.text.letters import fold
 from articles.text.links import is_web_address, safe_link
 from articles.wire.page.authors import agency_in, authors_in
-from articles.wire.page.body import container, parts_of_story, remove_what_is_no_story
+from articles.wire.page.body import container, remove_what_is_no_story
+from articles.wire.page.extent import parts_of_story
 from articles.wire.page.facts import Facts, gather
 from articles.wire.page.head import Head, crumbs_shown, note_lines, strip_head, take_head, without_title
 from articles.wire.page.headline import headline
@@ -25,7 +25,6 @@ from articles.wire.page.tree import lines_before, parse, remove_never_shown
 from articles.wire.story import Malformed, Picture, Related, Story
 
 _MOST_KEYWORDS = 30
-_ENDS_LEADS = frozenset({"div", "h1", "h2", "header"})
 _NO_TEXT = "is it a front, a gallery or a video page? Leave such pages out"
 
 
@@ -48,7 +47,7 @@ def story_from_html(text: str, warnings: list[str]) -> Story:
     head = take_head(scope, found)
     note_lines(head, lines_before(scope, shown, found))
     pictures = take_pictures(scope) or from_machines(facts.pictures)
-    blocks = strip_head(_blocks(found, shown, address), head, [title, head.standfirst, *facts.titles])
+    blocks = strip_head(_blocks(found, scope, shown, address), head, [title, head.standfirst, *facts.titles])
     told = settle(blocks, captions=_captions(pictures), printed_dateline=head.dateline or facts.dateline)
     if not told.html:
         raise Malformed("no article text was found on the page", remedy=_NO_TEXT)
@@ -131,21 +130,14 @@ def _scope(shown: HtmlElement | None, found: HtmlElement) -> HtmlElement:
     return next((element for element in (shown, *shown.iterancestors()) if element in around), found)
 
 
-def _blocks(found: HtmlElement, shown: HtmlElement | None, address: str) -> list[Block]:
+def _blocks(found: HtmlElement, scope: HtmlElement, shown: HtmlElement | None, address: str) -> list[Block]:
+    parts = parts_of_story(found, scope, shown)
     around = {found, *found.iterancestors()}
     if shown is not None and shown not in around and shown.getparent() is not None:
         shown.drop_tree()
-    parts = parts_of_story(found)
     for link in (link for part in parts for link in part.iter("a") if address):
         link.set("href", _joined(address, link.get("href") or ""))
-    return [block for part in (*_leads(found), *parts) for block in markup.blocks(part)]
-
-
-def _leads(found: HtmlElement) -> list[HtmlElement]:
-    """List paragraphs that stand right before the container: the first one is often set apart."""
-    before = takewhile(lambda sibling: sibling.tag not in _ENDS_LEADS, found.itersiblings(preceding=True))
-    leads = [sibling for sibling in before if sibling.tag == "p" and len(sibling.text_content()) > 60]
-    return leads[::-1]
+    return [block for part in parts for block in markup.blocks(part)]
 
 
 def _captions(pictures: list[Picture]) -> list[str]:
