@@ -5,7 +5,7 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -42,6 +42,20 @@ def publish_now(request: HttpRequest, article: Article, *, note: str, at: dateti
         said = "Published." if edition.change == "first" else f"{told[edition.change]} published."
         see = format_html(' <a href="{}">See it as a reader</a>', edition.address.path)
         messages.success(request, format_html("{}{}", said, see))
+
+
+def answer(request: HttpRequest, article: Article) -> HttpResponse:
+    """Answer a save: with the form again, or with what the page needs to open a preview beside it."""
+    form = reverse("admin:articles_article_change", args=[article.pk])
+    if "_preview" in request.POST:
+        preview = reverse("admin:articles_article_preview", args=[article.pk])
+        if request.headers.get("Accept") == "application/json":
+            return JsonResponse({"version": article.version, "form": form, "preview": preview})
+        see = format_html('<a href="{}">See it as readers will</a>', preview)
+        messages.success(request, format_html("Saved. {}", see))
+    elif "_publish" not in request.POST:
+        messages.success(request, "Saved. Readers do not see it until it is published.")
+    return HttpResponseRedirect(form)
 
 
 class WithdrawForm(forms.Form):

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -121,17 +120,10 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
             actions.publish_now(request, article, note=note, at=at)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
-        return self._answer(request, obj)
+        return actions.answer(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._answer(request, obj)
-
-    def _answer(self, request: HttpRequest, article: Article) -> HttpResponse:
-        if "_preview" in request.POST:
-            return HttpResponseRedirect(reverse("admin:articles_article_preview", args=[article.pk]))
-        if "_publish" not in request.POST:
-            messages.success(request, "Saved. Readers do not see it until it is published.")
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return actions.answer(request, obj)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return history.history(request, object_id)

@@ -33,7 +33,11 @@ class RowForm(ModelFormOf):
     @property
     def is_blank(self) -> bool:
         """Say whether this is the row that waits at the end of the list."""
-        return self.instance.pk is None and not (self.is_bound and set(self.changed_data) - {"position"})
+        return self.instance.pk is None and not (self.is_bound and self.has_changed())
+
+    def has_changed(self) -> bool:
+        # The page numbers every row, the one that waits too.
+        return bool(set(self.changed_data) - {"position"})
 
     def is_empty(self) -> bool:
         return not any(self.cleaned_data.get(name) for name in self.telling)
@@ -86,7 +90,7 @@ class RowsFormSet(InlineFormSetOf):
         manager = self.model._default_manager  # type: ignore[union-attr]
         manager.filter(**{self.fk.name: self.instance}).delete()
         for position, row in enumerate(rows):
-            row.pk = None
+            # A row that was there keeps its number, so that a form still open elsewhere on the page knows it.
             row.position = position
             setattr(row, self.fk.name, self.instance)
         manager.bulk_create(rows)

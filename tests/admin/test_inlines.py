@@ -66,6 +66,17 @@ class Lists:
         page.press()
         assert [str(each) for each in draft.mentions.order_by("position")] == ["Cy Marsh", "Ada Lovell"]
 
+    def test_keep_the_numbers_of_rows_that_stay(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        kept = draft.mentions.create(person=person_named("Ada Lovell"))
+        rewrite(draft)
+        page = story_page(at_the_desk(reporter), draft.pk)
+        page["mentions-1-person-text"] = person_named("Bo Lind").name
+        page.press()
+        assert kept in draft.mentions.all()
+        assert draft.mentions.count() == 2
+
     def test_drop_a_row_whose_name_was_emptied(
         self, at_the_desk: Desk, reporter: User, draft: Article
     ) -> None:

@@ -57,6 +57,7 @@ class PersonPage:
         url = "/admin/articles/person/add/?_popup=1&name=Ada+Lovell"
         page = Page(at_the_desk(reporter), url, "person_form")
         assert page["name"] == "Ada Lovell"
+        page["links-0-position"] = "1"
         html = page.press().content.decode()
         assert "popup_response.js" in html
         assert "Ada Lovell" in html

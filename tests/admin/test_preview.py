@@ -72,7 +72,16 @@ class Preview:
     ) -> None:
         page = story_page(at_the_desk(reporter), draft.pk)
         page["headline"] = "Ferry flies"
-        answer = page.press("_preview")
-        assert answer["Location"] == f"/admin/articles/article/{draft.pk}/preview/"
+        html = page.press("_preview", follow=True).content.decode()
+        assert f'<a href="/admin/articles/article/{draft.pk}/preview/">See it as readers will</a>' in html
         draft.refresh_from_db()
         assert (draft.headline, draft.state) == ("Ferry flies", "draft")
+
+    def test_tells_the_page_what_was_saved(self, at_the_desk: Desk, reporter: User) -> None:
+        page = story_page(at_the_desk(reporter))
+        page["headline"] = "Ferry flies"
+        headers = {"Accept": "application/json"}
+        saved = page.client.post(page.url, page.fields | {"_preview": ["1"]}, headers=headers).json()
+        article = Article.objects.get()
+        at = f"/admin/articles/article/{article.pk}"
+        assert saved == {"version": 1, "form": f"{at}/change/", "preview": f"{at}/preview/"}

@@ -13,6 +13,11 @@ const sayUnsaved = () => {
 
 form.addEventListener("input", sayUnsaved)
 form.addEventListener("change", sayUnsaved)
+form.addEventListener("desk:saved", ({ detail }) => {
+  dirty = false
+  const state = form.querySelector("[data-state]")
+  if (state) state.textContent = `Version ${detail.version}, saved just now`
+})
 form.addEventListener("submit", () => {
   leaving = true
 })

@@ -1,0 +1,34 @@
+// Save, and open the reader's page of it in a tab beside the form, which stays as it is.
+// Without this file the button saves and the page offers the preview as a link.
+
+const form = document.querySelector("#article_form")
+const button = form.querySelector("[name=_preview]")
+const version = form.querySelector("[data-version]")
+
+async function save() {
+  return fetch(form.action, {
+    method: "POST",
+    body: new FormData(form, button),
+    headers: { Accept: "application/json" },
+  }).catch(() => null)
+}
+
+button.addEventListener("click", async (event) => {
+  event.preventDefault()
+  // A browser lets a page open a tab only upon a click, so it is opened before there is anything to show.
+  const tab = window.open("", "desk-preview")
+  const answer = await save()
+  if (!answer?.headers.get("Content-Type")?.includes("json")) {
+    tab?.close()
+    // What is wrong is said by the page itself.
+    form.querySelector("[name=_save]").click()
+    return
+  }
+  const saved = await answer.json()
+  version.value = saved.version
+  form.action = saved.form
+  history.replaceState(null, "", saved.form)
+  form.dispatchEvent(new CustomEvent("desk:saved", { detail: saved }))
+  if (tab) tab.location = saved.preview
+  else window.location = saved.preview
+})

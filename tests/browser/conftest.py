@@ -1,0 +1,74 @@
+"""A real browser, and pages that remember everything that went wrong on them."""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+expect.set_options(timeout=10_000)
+
+# What the browser refuses for the sake of the page's policy is told to the console.
+TELL = """
+document.addEventListener("securitypolicyviolation", (refused) =>
+  console.error(`refused ${refused.violatedDirective} ${refused.blockedURI} ${refused.sample}`))
+"""
+
+Faults = list[str]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop running in this thread, and Django would refuse to touch the database.
+    with pytest.MonkeyPatch.context() as allowed, sync_playwright() as playwright:
+        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        chromium = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def faults() -> Faults:
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, faults: Faults) -> Iterator[Callable[..., Page]]:
+    """Open a page of a browser that nobody has used before."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: Any) -> Page:
+        context = browser.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.add_init_script(TELL)
+        context.on("page", lambda page: _listen(page, faults))
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _listen(page: Page, faults: Faults) -> None:
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("console", lambda told: told.type == "error" and faults.append(f"{page.url}: {told.text}"))
+
+
+@pytest.fixture
+def at_the_door(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Log someone in as they would."""
+
+    def enter(user: User, **options: Any) -> Page:
+        page = open_page(**options)
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(user.username)
+        page.get_by_label("Password").fill(user.username)
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("heading", name="My desk")).to_be_visible()
+        return page
+
+    return enter
