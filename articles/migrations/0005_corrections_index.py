@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0004_history_of_things'),
+        ("articles", "0004_history_of_things"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('change', 'correction')), fields=['-live_from', '-id'], name='edition_corrections'),
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("change", "correction")),
+                fields=["-live_from", "-id"],
+                name="edition_corrections",
+            ),
         ),
     ]
