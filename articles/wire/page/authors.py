@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"(?:author|authors|autor|autorin|автор|byline|by|von|vom|par|por|door|av|af|от)\b[\s:]*(?=\S)|[~|–—-]\s+",
     re.IGNORECASE,
 )
+_ONLY_LETTERS = re.compile(r"[^\d@]*[^\W\d_][^\d@]*\Z")
 _AT_WORK = re.compile(
     r"\b(?:gmbh|inc|ltd|llc|s\.?a|ag|media|news|online|redaktion|team|twitter|facebook)\b", re.IGNORECASE
 )
@@ -94,8 +95,6 @@ def _listed(part: str) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    if not 2 <= len(name) <= 60 or "@" in name or any(letter.isdigit() for letter in name):
-        return False
     plain_words = [word for word in name.split() if word.islower() and word not in PARTICLES]
-    has_letters = any(letter.isalpha() for letter in name)
-    return has_letters and len(plain_words) < 2 and len(name.split()) <= 6 and not _AT_WORK.search(name)
+    is_short = 2 <= len(name) <= 60 and len(name.split()) <= 6 and len(plain_words) < 2
+    return is_short and _ONLY_LETTERS.match(name) is not None and not _AT_WORK.search(name)

@@ -11,7 +11,8 @@ from articles.wire.page.tree import marks
 _NOT_STORY = frozenset(
     {
         "ad", "ads", "addthis", "adslot", "advert", "advertisement", "advertising", "adverts", "breadcrumb",
-        "breadcrumbs", "comment", "commentlist", "comments", "consent", "cookie", "cookies", "crumb",
+        "breadcrumbs", "comentarios", "comment", "commentaires", "commentlinks", "commentlist", "comments",
+        "kommentare", "consent", "cookie", "cookies", "crumb",
         "crumbs", "disqus", "footer", "gdpr", "mostread", "mostviewed", "newsletter", "newsletters",
         "outbrain", "paywall", "recirc", "recommendations", "regwall", "respond", "sharedaddy", "taboola",
     }
@@ -59,6 +60,7 @@ _INLINE = frozenset(
 _ALWAYS_KEPT = frozenset({"html", "body", "head", "main", "article"})
 _NOT_EVEN_IN_LINE = frozenset({"comments", "share", "social", "ad", "advertisement"})
 _SHORTEST = 25
+_LONG = 80
 _GOOD_PART = 0.4
 # How much of a paragraph's weight its parent, grandparent and so on get, so that wrappers around each add up.
 _SHARES = (1.0, 0.5, 0.25, 0.12)
@@ -123,21 +125,34 @@ def _drop(element: HtmlElement) -> None:
         element.drop_tree()
 
 
-def container(tree: HtmlElement) -> HtmlElement | None:
-    """Find the element whose own paragraphs hold most text, links not counted; nothing if there is none."""
-    weights: dict[HtmlElement, float] = defaultdict(float)
-    own = own_text(tree)
+def container(tree: HtmlElement, shown: HtmlElement | None) -> HtmlElement | None:
+    """Find the element whose own paragraphs hold most text; nothing if there is no text.
+
+    Links do not count. Where the headline stands in an article element with text, no other text is its own.
+    """
+    article = _article_of(shown)
+    own = own_text(tree if article is None else article)
     shortest = _SHORTEST if any(length >= _SHORTEST for length in own.values()) else 1
+    weights: dict[HtmlElement, float] = defaultdict(float)
     for block, length in own.items():
-        if length < shortest:
-            continue
-        is_paragraph = block.tag in _PARAGRAPHS or _is_leaf(block)
-        for share, element in zip(_SHARES, _around(block, itself=not is_paragraph), strict=False):
-            weights[element] += share * length
+        if length >= shortest:
+            _weigh(block, length, weights)
     for element in weights:
-        if _is_story(marks(element)):
-            weights[element] *= 1.5
+        weights[element] *= 1.5 if _is_story(marks(element)) else 1.0
     return max(weights, key=lambda element: weights[element], default=None)
+
+
+def _article_of(shown: HtmlElement | None) -> HtmlElement | None:
+    """Find the article element a headline belongs to, if there is text in it."""
+    article = next(shown.iterancestors("article"), None) if shown is not None else None
+    has_text = article is not None and max(own_text(article).values(), default=0) >= _LONG
+    return article if has_text else None
+
+
+def _weigh(block: HtmlElement, length: int, weights: dict[HtmlElement, float]) -> None:
+    is_paragraph = block.tag in _PARAGRAPHS or _is_leaf(block)
+    for share, element in zip(_SHARES, _around(block, itself=not is_paragraph), strict=False):
+        weights[element] += share * length
 
 
 def _around(block: HtmlElement, *, itself: bool) -> Iterator[HtmlElement]:

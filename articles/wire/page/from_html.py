@@ -40,7 +40,7 @@ def story_from_html(text: str, warnings: list[str]) -> Story:
     names = crumbs_shown(tree, shown, title)
     related = take_related(tree, shown, _resolver(address))
     remove_what_is_no_story(tree, shown)
-    found = container(tree)
+    found = container(tree, shown)
     if found is None:
         raise Malformed("no article text was found on the page", remedy=_NO_TEXT)
     scope = _scope(shown, found)
@@ -169,7 +169,7 @@ def _section(names: list[str]) -> list[str]:
 
 def _subheadline(facts: Facts, head: Head, told: Text) -> str:
     """Give the standfirst, unless it only repeats how the text begins."""
-    chosen = head.standfirst or next(iter(facts.subheadlines), "")
+    chosen = head.standfirst or told.standfirst or next(iter(facts.subheadlines), "")
     begins = fold(plain_of(Block("p", inline=told.html[: len(chosen) + 400])))
     return "" if begins.startswith(fold(chosen)[:120]) else chosen
 

@@ -71,7 +71,7 @@ def story_from_text(text: str, warnings: list[str]) -> Story:
     return Story(
         headline=head.headline,
         format="page",
-        subheadline="".join(head.texts[1:]),
+        subheadline="".join(head.texts[1:]) or told.standfirst,
         byline=", ".join(head.bylines),
         authors=[name for line in head.bylines for name in authors_in(line)],
         dateline=told.dateline,

@@ -29,6 +29,7 @@ class Text:
     mark: str = ""
     reading: Reading | None = None
     remark: str = ""
+    standfirst: str = ""
     related: list[Related] = field(default_factory=list)
 
 
@@ -45,12 +46,27 @@ def settle(blocks: list[Block], *, captions: list[str], printed_dateline: str = 
     while kept and kept[0].tag == "p" and (remark := editors_remark(plain_of(kept[0]))):
         text.remark = remark
         kept = kept[1:]
+    text.standfirst, kept = _teaser(kept)
     pieces = [block.html() for block in kept]
     first = next((number for number, block in enumerate(kept) if block.tag == "p"), None)
     if first is not None:
         pieces[first] = _cut_dateline(kept[first], text, printed_dateline)
     text.html = clean_body("\n".join(pieces))
     return text
+
+
+def _teaser(blocks: list[Block]) -> tuple[str, list[Block]]:
+    """Part a teaser from the text: a dateline stands at the very beginning of a story."""
+    if len(blocks) < 2 or {block.tag for block in blocks[:2]} != {"p"}:
+        return "", blocks
+    first, second = (dateline.read(_unmarked(block)) for block in blocks[:2])
+    if first.certainty == "none" and second.certainty == "certain":
+        return plain_of(blocks[0]), blocks[1:]
+    return "", blocks
+
+
+def _unmarked(block: Block) -> str:
+    return unescape(_TAG.sub("", block.inline))
 
 
 def _without_noise(blocks: list[Block], captions: set[str], text: Text) -> Iterator[Block]:
@@ -99,8 +115,7 @@ def _is_in_capitals(plain: str) -> bool:
 
 def _cut_dateline(block: Block, text: Text, printed: str) -> str:
     html = block.html()
-    plain = unescape(_TAG.sub("", block.inline))
-    reading = dateline.read(plain)
+    reading = dateline.read(_unmarked(block))
     if reading.dateline is not None:
         text.reading, text.dateline, text.mark = reading, reading.dateline.strip(), reading.mark
         return without_start(html, len(reading.dateline) + len(reading.mark))

@@ -62,3 +62,31 @@ class Body:
         assert "<img" not in story.body_html
         assert "<table>" in story.body_html
         assert "Pupils were allowed" not in story.body_html
+
+    def test_is_not_the_next_article_on_the_page(self) -> None:
+        story = story_in("two-articles-on-one-page.html")
+        assert story.headline == "Choir sings in lift"
+        assert [line.split()[1] for line in lines_of(story)] == ["choir", "repairman"]
+
+    def test_may_stand_in_wrappers_with_the_names_of_boxes(self) -> None:
+        story = story_in("wrappers-named-widget-and-sidebar.html")
+        assert [line.split()[0] for line in lines_of(story)] == ["Two", "He"]
+
+    def test_goes_through_wrappers_of_its_sections(self) -> None:
+        story = story_in("sections-with-wrappers-of-their-own.html")
+        assert [line.split()[0] for line in lines_of(story)] == [
+            "For",
+            "The",
+            "There",
+            "She",
+            "The",
+            "It",
+            "A",
+        ]
+        assert story.body_html.count("<h2>") == 2
+
+    def test_begins_where_the_dateline_stands(self) -> None:
+        story = story_in("teaser-before-the-dateline.html")
+        assert story.subheadline == "Captains grumble, oarsmen cheer"
+        assert story.dateline == "GENOA, Italy, June 3 (CW)"
+        assert lines_of(story)[0].startswith("The old harbour was opened")
