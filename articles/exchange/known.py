@@ -38,30 +38,37 @@ class Known:
 
 def known_as(uri: str, *, at: datetime) -> Known | None:
     """Look a story up by its identity; 1 query, and another for a live story."""
-    identity = SourceIdentity.objects.filter(uri=uri).select_related("article").first()
-    if identity is None:
-        return None
-    article, received = identity.article, identity.received
-    return Known(
-        article=article.pk,
-        state=article.state,
-        version=article.version,
-        applied_version=identity.applied_version,
-        fingerprint=identity.fingerprint,
-        source_version=identity.version,
-        source_updated=_moment(received["story"].get("updated")),
-        section_named=received["story"].get("section", []),
-        placed=tuple(received["placed"]),
-        by_source=received["by_source"],
-        behind=article.state == State.LIVE and _is_behind(article, at=at),
+    found = SourceIdentity.objects.filter(uri=uri).values_list(
+        "article",
+        "article__state",
+        "article__version",
+        "applied_version",
+        "fingerprint",
+        "version",
+        "received",
     )
+    for article, state, version, applied_version, fingerprint, source_version, received in found:
+        return Known(
+            article=article,
+            state=state,
+            version=version,
+            applied_version=applied_version,
+            fingerprint=fingerprint,
+            source_version=source_version,
+            source_updated=_moment(received["story"].get("updated")),
+            section_named=received["story"].get("section", []),
+            placed=tuple(received["placed"]),
+            by_source=received["by_source"],
+            behind=state == State.LIVE and _is_behind(article, version, at=at),
+        )
+    return None
 
 
 def _moment(written: Any) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def _is_behind(article: Article, *, at: datetime) -> bool:
+def _is_behind(article: int, version: int, *, at: datetime) -> bool:
     """Tell whether readers see an older state than the desk."""
     live = Edition.objects.live(at).filter(article=article).values_list("revision__number", flat=True).first()
-    return live is not None and live < article.version
+    return live is not None and live < version

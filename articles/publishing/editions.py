@@ -17,6 +17,7 @@ from articles.models import (
     EditionTag,
     RelatedLink,
     Revision,
+    State,
 )
 from articles.text.html import word_count
 from articles.text.similarity import headline_key
@@ -65,7 +66,7 @@ def open_edition(
     Returns the new edition and the last one before it. An edition still live ends where the new one begins,
     at the earliest a microsecond after its own beginning.
     """
-    before = last_edition(article)
+    before = None if article.state == State.DRAFT else last_edition(article)
     starts = max(at, before.live_from + NEXT_MOMENT) if before else at
     close(before, at=starts)
     known = Known(revision.content)

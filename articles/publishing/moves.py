@@ -45,10 +45,10 @@ def publish(
 
     An imported story may have been updated where it came from. Raises AlreadyLive or NotReadyToPublish.
     """
-    state = _lock(article)
-    if state != State.DRAFT and live_edition(article, at=at):
+    _lock(article)
+    if article.state != State.DRAFT and live_edition(article, at=at):
         raise AlreadyLive(article)
-    if state == State.WITHDRAWN:
+    if article.state == State.WITHDRAWN:
         lift_tombstones(article, at=at)
     announcement = Announcement(Change.FIRST, updated=updated)
     return _open("published", article, announcement, by=by, via=via, at=at)
@@ -112,9 +112,10 @@ def _lacks_alt(content: Content) -> bool:
     return bool(silent) and Image.objects.filter(pk__in=silent, alt="").exists()
 
 
-def _lock(article: Article) -> str:
-    """Hold the article until the transaction ends; returns the state it is in."""
-    return Article.objects.select_for_update().values_list("state", flat=True).get(pk=article.pk)
+def _lock(article: Article) -> None:
+    """Hold the article until the transaction ends, and know the state it is in."""
+    locked = Article.objects.select_for_update().values_list("state", flat=True)
+    article.state = locked.get(pk=article.pk)
 
 
 def _require_live(article: Article, *, at: datetime) -> Edition:

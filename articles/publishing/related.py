@@ -47,16 +47,17 @@ def find_targets(links: Iterable[Words]) -> dict[Words, int]:
 def _by_address(urls: Set[str]) -> dict[str, int]:
     if not urls:
         return {}
-    known = SourceIdentity.objects.filter(Q(url__in=urls) | Q(uri__in=urls)).order_by("-pk")
-    return {url: article for *both, article in known.values_list("url", "uri", "article") for url in both}
+    known = SourceIdentity.objects.filter(Q(url__in=urls) | Q(uri__in=urls))
+    found = sorted(known.values_list("article", "url", "uri"), reverse=True)
+    return {url: article for article, *both in found for url in both}
 
 
 def _by_headline(keys: Set[str]) -> dict[str, int]:
     if not keys:
         return {}
-    same = Article.objects.filter(headline_key__in=keys).values_list("headline_key").order_by("headline_key")
-    alone = same.annotate(count=Count("pk"), only=Min("pk")).filter(count=1)
-    return dict(alone.values_list("headline_key", "only"))
+    same = Article.objects.filter(headline_key__in=keys).values_list("headline_key")
+    counted = same.annotate(Count("pk"), Min("pk"))
+    return {key: article for key, count, article in counted if count == 1}
 
 
 def _waiting_for(article: Article, headline: str) -> Callable[[QuerySet[Any]], list[int]]:
