@@ -73,7 +73,7 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _TO_CLEAN.sub(lambda found: _CLEANED[found[0]], whole)
+    return _TO_CLEAN.sub(lambda found: _CLEANED[found[0]], whole.replace("\r\n", "\n"))
 
 
 def escaped(text: str) -> str:
