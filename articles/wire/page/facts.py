@@ -178,6 +178,8 @@ def _from_head(facts: Facts, tree: HtmlElement, metas: dict[str, str]) -> None:
         _add(facts.keywords, *",".join(given(*_KEYWORD_METAS)[:1]).split(","))
     facts.addresses[:0] = [*_canonical(tree), *given("og:url")]
     facts.pictures.extend(Picture(href, alt=metas.get("og:image:alt", "")) for href in given("og:image"))
+    if not facts.published:
+        _add_moment(facts.published, *_marked_as_published(tree))
     languages = [
         facts.language,
         tidy(tree.getroottree().getroot().get("lang")),

@@ -12,6 +12,8 @@ from articles.wire.page.lines import tidy
 from articles.wire.story import Malformed
 
 _CAMEL = re.compile(r"([a-z])([A-Z])")
+# Old pages end more than once, and the parser stops at the first end.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _NONE: frozenset[str] = frozenset()
 _INLINE = frozenset({"a", "abbr", "b", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"})
@@ -24,7 +26,7 @@ def parse(text: str) -> HtmlElement:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        tree = lxml.html.document_fromstring(clean_text(text).encode(), parser=parser)
+        tree = lxml.html.document_fromstring(_ENDS.sub("", clean_text(text)).encode(), parser=parser)
     except LxmlError as error:
         raise Malformed("there is nothing in it", remedy="leave the file out") from error
     if any(problem.type_name == "ERR_RESOURCE_LIMIT" for problem in parser.error_log):
