@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 expect.set_options(timeout=10_000)
@@ -54,8 +54,12 @@ def open_page(browser: Browser, live_server: LiveServer, faults: Faults) -> Iter
 
 
 def _listen(page: Page, faults: Faults) -> None:
+    def told(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"{page.url}: {message.text}")
+
+    page.on("console", told)
     page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    page.on("console", lambda told: told.type == "error" and faults.append(f"{page.url}: {told.text}"))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from articles.models import Section
 from tests.admin.pictures import jpeg
@@ -101,8 +101,8 @@ def upload_a_picture(desk: Page) -> None:
     with desk.expect_popup() as opened:
         offer(desk, "Add “The quay” as a new picture").click()
     popup = opened.value
-    file = {"name": "quay.jpg", "mimeType": "image/jpeg", "buffer": jpeg("teal", (900, 600))}
-    popup.get_by_label("File").set_input_files(files=[file])  # type: ignore[list-item]
+    file = FilePayload(name="quay.jpg", mimeType="image/jpeg", buffer=jpeg("teal", (900, 600)))
+    popup.get_by_label("File").set_input_files(file)
     popup.get_by_label("Caption").fill("The quay at dawn")
     popup.get_by_label("Alternative text").fill("A quay in grey light")
     with popup.expect_event("close"):

@@ -34,7 +34,8 @@ export function toolbar(editor) {
   const element = document.createElement("div")
   element.className = "editor__tools"
   for (const [name, value] of Object.entries({ role: "toolbar", "aria-label": "Text tools", "aria-controls": "body-text" })) element.setAttribute(name, value)
-  const askForLink = () => linkDialog(editor)
+  // A moment later, when what the keys before have selected is known.
+  const askForLink = () => setTimeout(() => linkDialog(editor), 50)
   const buttons = TOOLS.map((tool) => button(tool, editor, askForLink))
   element.append(...buttons)
 

@@ -4,7 +4,7 @@ const NUMBER = /^[\s\u00a0]*(?:\(?\d{1,3}|\(?[a-z]|\(?[ivxlc]{1,5})[.)][\s\u00a0
 const BULLET = /^[\s\u00a0]*[·•●▪§o\u2013-][\s\u00a0]+/
 
 export function rebuildLists(html) {
-  const page = new DOMParser().parseFromString(html, "text/html")
+  const page = new DOMParser().parseFromString(withoutStyles(html), "text/html")
   page.querySelectorAll("img:not([src]), img[src^='file:']").forEach((image) => image.remove())
   let list = null
   for (const line of [...page.body.querySelectorAll("p")]) {
@@ -20,8 +20,16 @@ export function rebuildLists(html) {
   return page.body.innerHTML
 }
 
+// The page's policy forbids styles, and what a browser refuses it complains of: they are kept under another name.
+function withoutStyles(html) {
+  const lone = html.replace(/<style\b[\s\S]*?<\/style>/gi, "")
+  return lone.replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="))
+}
+
+const styleOf = (element) => element.dataset.style ?? ""
+
 function isItem(line) {
-  const marked = /mso-list\s*:(?!\s*none)/i.test(line.getAttribute("style") ?? "") || /MsoList/.test(line.className)
+  const marked = /mso-list\s*:(?!\s*none)/i.test(styleOf(line)) || /MsoList/.test(line.className)
   return marked && (NUMBER.test(line.textContent) || BULLET.test(line.textContent))
 }
 
@@ -35,7 +43,7 @@ function itemOf(line, page) {
 }
 
 function dropMark(text) {
-  const ignored = [...text.querySelectorAll("span")].find((span) => /mso-list\s*:\s*ignore/i.test(span.getAttribute("style") ?? ""))
+  const ignored = [...text.querySelectorAll("span")].find((span) => /mso-list\s*:\s*ignore/i.test(styleOf(span)))
   if (ignored) return ignored.remove()
   const letters = text.textContent.match(NUMBER)?.[0] ?? text.textContent.match(BULLET)?.[0] ?? ""
   let left = letters.length

@@ -1,0 +1,74 @@
+"""Every page of the desk in a browser: nothing is refused, nothing fails, nothing scrolls sideways."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from articles.models import AuditEntry, Revision
+from tests.admin.pictures import picture_of
+from tests.cast import person_named, place_named, publish_story, rewrite
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def pages(transactional_db: None, chief: User) -> list[str]:
+    """One page of each kind, of a story that has everything."""
+    edition = publish_story("Ferry leaves on time", kicker="Transport", standfirst="At last.")
+    article, person, image = edition.article, person_named("Ada Lovell"), picture_of("The quay", alt="A quay")
+    article.mentions.create(person=person)
+    article.bylines.create(person=person)
+    article.pictures.create(image=image)
+    article.related_links.create(title="Elsewhere", url="https://paper.example/")
+    article.tags.add("Ferries")
+    rewrite(article)
+    story, place = f"articles/article/{article.pk}", place_named("Moscow")
+    return [
+        "",
+        "articles/article/",
+        "articles/article/?state=live&section=news",
+        "articles/article/add/",
+        *(f"{story}/{name}/" for name in ("change", "history", "withdraw", "preview")),
+        f"articles/revision/{Revision.objects.latest('pk').pk}/change/",
+        f"articles/edition/{edition.pk}/change/",
+        "articles/auditentry/",
+        f"articles/auditentry/{AuditEntry.objects.latest('pk').pk}/change/",
+        "articles/section/",
+        f"articles/section/{article.section_id}/change/",
+        "articles/person/",
+        "articles/person/add/?_popup=1",
+        f"articles/person/{person.pk}/change/",
+        f"articles/person/{person.pk}/history/",
+        "articles/place/",
+        f"articles/place/{place.pk}/change/",
+        "articles/image/",
+        "articles/image/add/",
+        f"articles/image/{image.pk}/change/",
+        "taggit/tag/",
+        "auth/user/",
+        "auth/user/add/",
+        f"auth/user/{chief.pk}/change/",
+        f"auth/user/{chief.pk}/password/",
+        "auth/group/add/",
+        "password_change/",
+    ]
+
+
+class EveryPage:
+    def test_works_under_the_strict_policy_and_fits(
+        self, chief: User, pages: list[str], at_the_door: Callable[..., Page], faults: list[str]
+    ) -> None:
+        page = at_the_door(chief)
+        wider = []
+        for name in pages:
+            page.goto(f"/admin/{name}")
+            if name.endswith(("article/add/", "/change/")) and "articles/article" in name:
+                expect(page.get_by_role("toolbar", name="Text tools")).to_be_visible()
+            for width in (1440, 360):
+                page.set_viewport_size({"width": width, "height": 800})
+                if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                    wider.append((name, width))
+        assert not faults
+        assert not wider
