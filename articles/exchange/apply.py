@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.exchange.decide import Decision
 from articles.exchange.draft import LONGEST_URI, Draft
-from articles.exchange.known import Known
+from articles.exchange.known import Known, is_behind
 from articles.exchange.placing import Placement
 from articles.exchange.register import Register
 from articles.exchange.rows import VIA, RowWriter, clear_rows
@@ -102,7 +102,7 @@ def _remember(article: Article, decision: Decision, *, at: datetime) -> None:
 def _show(article: Article, decision: Decision, *, by: User | None, at: datetime) -> None:
     if decision.move == "publish":
         moves.publish(article, by=by, via=VIA, at=at, updated=_updated(decision.draft, at))
-    elif decision.move == "update":
+    elif decision.move == "update" and is_behind(article.pk, article.version, at=at):
         moves.update(article, by=by, via=VIA, at=at, updated=_updated(decision.draft, at))
     elif decision.writes:
         # A publication looks for the links that wait for it by itself.

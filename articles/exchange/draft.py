@@ -93,8 +93,9 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
     published = _published(story, dateline, options.zone, warnings)
     pictures = pictured(story.pictures, item, register, warnings)
     received = _received(story)
+    columns = columns_of(story, options, warnings)
     settled = [
-        received,
+        {**received, "language": columns["language"]},
         published and published.timestamp(),
         placement.names,
         [picture.sha256 for picture in pictures],
@@ -102,7 +103,7 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
     return Draft(
         uri=identity(story),
         story=story,
-        columns=columns_of(story, options, warnings),
+        columns=columns,
         placement=placement,
         published=published,
         dateline=dateline,

@@ -46,8 +46,9 @@ def lines(selection: Selection, *, form: str, at: datetime) -> Iterator[str]:
     return map(WRITERS[form], outgoing(selection, at=at))
 
 
-def write_file(written: Iterable[str], folder: Path) -> Path:
+def write_file(written: Iterable[str], output: Path | str) -> Path:
     """Write lines into a file of the folder, which appears there when it is whole. Raises WrongUsage."""
+    folder = Path(output)
     whole, part = folder / FILE, folder / f"{FILE}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -59,7 +59,7 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
             section_named=received["story"].get("section", []),
             placed=tuple(received["placed"]),
             by_source=received["by_source"],
-            behind=state == State.LIVE and _is_behind(article, version, at=at),
+            behind=state == State.LIVE and is_behind(article, version, at=at),
         )
     return None
 
@@ -68,7 +68,7 @@ def _moment(written: Any) -> datetime | None:
     return datetime.fromisoformat(written) if written else None
 
 
-def _is_behind(article: int, version: int, *, at: datetime) -> bool:
+def is_behind(article: int, version: int, *, at: datetime) -> bool:
     """Tell whether readers see an older state than the desk."""
     live = Edition.objects.live(at).filter(article=article).values_list("revision__number", flat=True).first()
     return live is not None and live < version

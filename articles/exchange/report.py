@@ -17,8 +17,8 @@ MOST_WARNINGS = 10
 class Report:
     """Counts what became of the items and, if asked to, writes a line of JSON for each into a file."""
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
+    def __init__(self, file: Path | str | None) -> None:
+        self._file = Path(file) if file else None
         self._lines: IO[str] | None = None
         self._statuses: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()

@@ -84,7 +84,7 @@ def take_in(*paths: Path, **options: Any) -> Run:
     report, printed = paths[0].parent / "report.jsonl", StringIO()
     code, refusal = 0, ""
     try:
-        call_command("import_articles", *map(str, paths), report=report, stdout=printed, **options)
+        call_command("import_articles", *map(str, paths), report=str(report), stdout=printed, **options)
     except CommandError as error:
         code, refusal = error.returncode, str(error)
     lines = report.read_text().splitlines() if report.exists() else []

@@ -77,6 +77,10 @@ class Fingerprint:
     def test_differs_when_the_operator_wants_it_elsewhere(self, options: dict[str, Any]) -> None:
         assert draft_of(STORY, **options).fingerprint != draft_of(STORY).fingerprint
 
+    def test_does_not_count_a_language_that_goes_without_saying(self) -> None:
+        assert draft_of(replace(STORY, language="en")).fingerprint == draft_of(STORY).fingerprint
+        assert draft_of(replace(STORY, language="de")).fingerprint != draft_of(STORY).fingerprint
+
     def test_does_not_count_how_the_file_was_read(self) -> None:
         repaired = replace(STORY, warnings=["declared as ISO-8859-1, but is UTF-8"])
         assert draft_of(repaired).fingerprint == draft_of(STORY).fingerprint

@@ -106,6 +106,13 @@ class Publishing:
         assert "twelve" in Edition.objects.live(timezone.now()).get().body_html
         assert take_in(page, publish=True).statuses == ["unchanged"]
 
+    def test_shows_readers_no_update_of_the_very_same_words(self, db: None, page: Path) -> None:
+        take_in(page, publish=True)
+        modified = '<meta property="article:modified_time" content="2010-11-05T10:00:00+03:00"></head>'
+        page.write_text(page.read_text().replace("</head>", modified))
+        assert take_in(page, publish=True).statuses == ["updated"]
+        assert Edition.objects.count() == 1
+
     def test_never_revives_what_was_withdrawn(self, db: None, page: Path) -> None:
         take_in(page, publish=True)
         moves.withdraw(only_article(), notice="", by=None, via="test", at=timezone.now())

@@ -1,7 +1,6 @@
 """Take old pages in as articles."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
@@ -22,7 +21,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "--zone": {"default": "", "metavar": "Z", "help": "of times without one: Europe/Moscow, or dateline"},
     "--publish": {"action": "store_true", "help": "make public what its source had made public"},
     "--plan": {"action": "store_true", "help": "change nothing, and print what would be done"},
-    "--report": {"type": Path, "metavar": "FILE", "help": "write a line of JSON there for each item"},
+    "--report": {"metavar": "FILE", "help": "write a line of JSON there for each item"},
 }
 
 
@@ -36,7 +35,7 @@ class Command(BaseCommand):
         for name, option in OPTIONS.items():
             parser.add_argument(name, **option)
 
-    def handle(self, *, paths: list[str], report: Path | None, **given: Any) -> None:
+    def handle(self, *, paths: list[str], report: str | None, **given: Any) -> None:
         try:
             intake = Intake(options_of(given), by=None, clock=timezone.now)
             with opened(paths) as items, Report(report) as told, until_stopped():
