@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -13,11 +14,16 @@ from django.utils.html import format_html, format_html_join
 
 from articles.admin.desk_admin import VIA, who
 from articles.admin.site import page
-from articles.models import Article
+from articles.models import Article, Change, Edition
 from articles.publishing import moves
 from articles.publishing.editions import live_edition
 
 WORD = "WITHDRAW"
+_SAID = {
+    Change.FIRST: "Published.",
+    Change.UPDATE: "The changes are published.",
+    Change.CORRECTION: "The correction is published.",
+}
 
 
 def publish_now(request: HttpRequest, article: Article, *, note: str, at: datetime) -> None:
@@ -26,22 +32,27 @@ def publish_now(request: HttpRequest, article: Article, *, note: str, at: dateti
     if not by.has_perm("articles.publish_article"):
         raise PermissionDenied
     try:
-        if note.strip():
-            edition = moves.correct(article, note=note, by=by, via=VIA, at=at)
-        elif live_edition(article, at=at):
-            edition = moves.update(article, by=by, via=VIA, at=at)
-        else:
-            edition = moves.publish(article, by=by, via=VIA, at=at)
+        edition = _give_to_readers(article, note, by, at)
     except moves.NotReadyToPublish as refusal:
         reasons = format_html_join(" ", "{}", ((reason,) for reason in refusal.reasons))
         messages.error(request, format_html("Saved, but not published. {}", reasons))
     except moves.NotLive as refusal:
         messages.error(request, f"Saved, but not published. {refusal}")
     else:
-        told = {"first": "Published", "update": "The changes are", "correction": "The correction is"}
-        said = "Published." if edition.change == "first" else f"{told[edition.change]} published."
-        see = format_html(' <a href="{}">See it as a reader</a>', edition.address.path)
-        messages.success(request, format_html("{}{}", said, see))
+        said = _SAID[Change(edition.change)] if edition else "Readers have exactly this already."
+        see = format_html('<a href="{}">See it as a reader</a>', edition.address.path) if edition else ""
+        messages.success(request, format_html("{} {}", said, see))
+
+
+def _give_to_readers(article: Article, note: str, by: User, at: datetime) -> Edition | None:
+    live = live_edition(article, at=at)
+    if note.strip():
+        return moves.correct(article, note=note, by=by, via=VIA, at=at)
+    if live is None:
+        return moves.publish(article, by=by, via=VIA, at=at)
+    if live.revision.number == article.version:
+        return None
+    return moves.update(article, by=by, via=VIA, at=at)
 
 
 def answer(request: HttpRequest, article: Article) -> HttpResponse:

@@ -47,6 +47,7 @@ class ChoiceInput(forms.Widget):
             "pictured": self.kind == "picture",
             "choose_url": reverse("admin:choose", args=[self.kind]),
             "add_url": reverse(chooser.add_url) if chooser.add_url else "",
+            "add_label": chooser.add_label,
             "choice": _as_choice(chooser, value),
             "attributes": flatatt(context["widget"]["attrs"]),
         }

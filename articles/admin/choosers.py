@@ -42,6 +42,7 @@ class Chooser(ABC):
     permission: str
     one: str  # "person"; said in errors
     add_url: str = ""  # where a new one is made, named as in reverse()
+    add_label: str = ""  # said when nothing is typed yet; without it something must be typed to add
 
     @abstractmethod
     def offer(self, words: str) -> list[Choice]:
@@ -142,7 +143,7 @@ class Stories(RowChooser):
 
 class Pictures(RowChooser):
     permission, one, model = "articles.view_image", "picture", Image
-    add_url = "admin:articles_image_add"
+    add_url, add_label = "admin:articles_image_add", "Upload a new picture"
 
     def choice(self, row: Image) -> Choice:
         return Choice(str(row.pk), str(row), row.credit, picture_url(row.token, "square"))

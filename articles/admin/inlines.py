@@ -97,6 +97,12 @@ class PictureForm(RowForm):
     class Meta:
         widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        image = self.initial["image"]
+        for name in ("caption", "credit", "alt"):
+            self.fields[name].widget.attrs["placeholder"] = getattr(image, name, "")
+
     def is_empty(self) -> bool:
         # A picture known only by its source's reference stays in the list until it is removed.
         return super().is_empty() and not self.instance.href

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -47,7 +47,7 @@ def my_desk(user: User, *, at: datetime) -> Desk:
 
 
 def _drafts(user: User) -> list[Line]:
-    mine = Article.objects.filter(state=State.DRAFT, changed_by=user)
+    mine = Article.objects.filter(Q(changed_by=user) | Q(created_by=user), state=State.DRAFT)
     return [_of_story(story, by="") for story in _newest(mine)]
 
 

@@ -129,6 +129,9 @@ class PictureAdmin(ThingAdmin):
         # The page shows the second beside the picture.
         return [(None, {"fields": WORDS}), ("In sight", {"fields": ["focal_x", "focal_y"]})]
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"caption": request.GET.get("name", "")}
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:

@@ -32,6 +32,15 @@ class Publishing:
         page.press("_publish")
         assert Edition.objects.latest("pk").change == "update"
 
+    def test_of_what_readers_have_already_is_left_alone(
+        self, at_the_desk: Desk, editor: User, live: Edition
+    ) -> None:
+        client = at_the_desk(editor)
+        story_page(client, live.article_id).press("_publish")
+        answer = story_page(client, live.article_id).press("_publish", follow=True)
+        assert "Readers have exactly this already" in answer.content.decode()
+        assert Edition.objects.count() == 2  # the first made clean HTML of the cast's
+
     def test_with_a_note_is_a_correction(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
         page = story_page(at_the_desk(editor), live.article_id)
         page["correction_note"] = "It left late.\r\nWe said it did not."

@@ -152,7 +152,7 @@ class Paging:
         for number in range(3):
             write_story(f"Story {number}")
         html = at_the_desk(editor).get(LIST).content.decode()
-        assert "The newest 2 of more" in html
+        assert "More than 2" in html
 
     def test_says_how_many_there_are(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
         assert "1 in all" in at_the_desk(editor).get(LIST).content.decode()

@@ -16,10 +16,11 @@ Desk = Callable[[User], Client]
 class MyDesk:
     def test_shows_my_drafts_and_nobody_elses(self, reporter: User, editor: User) -> None:
         write_story("Mine", by=reporter)
+        write_story("Begun by me", by=editor, created_by=reporter)
         write_story("Hers", by=editor)
         publish_story("Live", by=reporter)
         drafts = my_desk(reporter, at=timezone.now()).drafts
-        assert [line.headline for line in drafts] == ["Mine"]
+        assert [line.headline for line in drafts] == ["Begun by me", "Mine"]
 
     def test_shows_what_readers_do_not_have_yet(self, reporter: User, live: Edition) -> None:
         publish_story("As it is")

@@ -1,8 +1,10 @@
 """Whoever saves second is told so and keeps their words."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from articles.models import (
@@ -10,8 +12,8 @@ from articles.models import (
     Mention,
     Revision,
 )
-from tests.admin.forms import story_page
-from tests.cast import person_named, rewrite
+from tests.admin.forms import Page, story_page
+from tests.cast import person_named, rewrite, write_story
 
 Desk = Callable[[User], Client]
 
@@ -73,3 +75,27 @@ class ChangedMeanwhile:
         page.press()
         draft.refresh_from_db()
         assert draft.state == "live"
+
+
+class TwoAtOnce:
+    def test_one_is_saved_and_the_other_is_told(
+        self, transactional_db: None, editor: User, reporter: User
+    ) -> None:
+        draft, pages = write_story("Ferry leaves"), []
+        for user in (editor, reporter):
+            client = Client()
+            client.force_login(user)
+            pages.append(story_page(client, draft.pk))
+
+        def save(page: Page) -> int:
+            page["headline"] = f"By {page.client}"
+            try:
+                return page.press().status_code
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor() as authors:
+            answers = sorted(authors.map(save, pages))
+        assert answers == [302, 409]
+        draft.refresh_from_db()
+        assert draft.version == 2

@@ -53,8 +53,8 @@ class Chooser {
     }).catch(() => null)
     if (this.asked !== asked || !answer?.ok) return
     this.offers = (await answer.json()).choices
-    const { add, one } = this.box.dataset
-    if (words && add) this.offers.push({ add, words, text: `Add “${words}” as a new ${one}` })
+    const { add, addLabel, one } = this.box.dataset
+    if (add && (words || addLabel)) this.offers.push({ add, words, text: addLabel || `Add “${words}” as a new ${one}` })
     if (words && this.several && !this.offers.length) this.offers.push({ key: "", words, text: `Use “${words}”` })
     this.show()
   }
