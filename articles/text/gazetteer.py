@@ -16,6 +16,9 @@ _ONE_WORD_TWO_WAYS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt
 # A name that a place has only among its many foreign ones counts this much less: VICTORIA is rather the
 # capital of British Columbia than a part of Hong Kong.
 _FOREIGN_NAME = 50
+# How much likelier a section about its country makes a place, and how much a capital is meant anyway.
+_IN_SECTION = 30
+_CAPITAL = 5
 # Places of ours that are no towns come first by their own names.
 _AS_IF_OF = 1_000_000
 
@@ -34,6 +37,7 @@ class Entry:
     time_zone: str
     population: int
     aliases: tuple[str, ...]
+    is_capital: bool = False
 
 
 def name_key(name: str) -> str:
@@ -60,14 +64,16 @@ class Gazetteer:
     def find(self, name: str, *, region: str = "", country: str = "", section_path: str = "") -> list[Entry]:
         """List the places of a name, the likeliest first.
 
-        A region or country that is known excludes all others; then counts the section, then population.
+        A region or country that is known excludes all others; then counts the section with the population.
         """
         found = self._named(name)
         for printed in (*region.split(","), *country.split(",")):
             if areas := areas_named(printed):
                 found = [(entry, weight) for entry, weight in found if _lies_in(entry, areas)]
         countries = countries_of_section(section_path)
-        found.sort(key=lambda pair: (pair[0].country_code not in countries, -pair[1], pair[0].id))
+        if any(entry.country_code in countries for entry, _ in found):
+            found = [(entry, weight * _told_by_section(entry, countries)) for entry, weight in found]
+        found.sort(key=lambda pair: (-pair[1], pair[0].id))
         return [entry for entry, _ in found]
 
     def get(self, number: int) -> Entry | None:
@@ -110,6 +116,12 @@ def _weighed(row: str, foreign: bool) -> tuple[Entry, int]:  # noqa: FBT001 - re
     return entry, population // _FOREIGN_NAME if foreign else population
 
 
+def _told_by_section(entry: Entry, countries: frozenset[str]) -> int:
+    """Weigh a place by the section: Birmingham is in Alabama there, but Paris is hardly ever in Texas."""
+    capital = _CAPITAL if entry.is_capital else 1
+    return capital * (_IN_SECTION if entry.country_code in countries else 1)
+
+
 def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
     return any(
         entry.country_code == area.country_code and area.region in ("", entry.region) for area in areas
@@ -118,7 +130,9 @@ def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _entry(row: str) -> Entry:
-    number, name, region, code, latitude, longitude, zone, population, first, others = row.split("\t")
+    number, name, region, code, latitude, longitude, zone, population, first, others, capital = row.split(
+        "\t"
+    )
     return Entry(
         id=int(number),
         name=name,
@@ -130,4 +144,5 @@ def _entry(row: str) -> Entry:
         time_zone=zone,
         population=int(population),
         aliases=tuple(filter(None, (*first.split("|"), *others.split("|")))),
+        is_capital=bool(capital),
     )

@@ -68,6 +68,17 @@ class Find:
         assert first("Tripoli", section_path="news/world/middle-east").country_code == "LB"
         assert first("London", section_path="news/world").region == "England"
 
+    def test_leaves_the_cities_everybody_means_where_they_are(self) -> None:
+        assert first("LONDON", section_path="news/canada").region == "England"
+        assert first("PARIS", section_path="us/texas").country_code == "FR"
+        assert first("WASHINGTON", section_path="news/uk").region == "District of Columbia"
+        assert first("MOSCOW", section_path="us").country_code == "RU"
+
+    def test_knows_capitals(self) -> None:
+        for name in ("Vienna", "Reykjavik", "Bogota", "Ottawa", "Astana", "New Delhi"):
+            assert first(name).is_capital
+        assert not first("New York").is_capital
+
     def test_gives_all_the_others_after_the_likeliest(self) -> None:
         assert {entry.region for entry in load().find("Portland")} >= {"Oregon", "Maine", "Texas"}
 

@@ -32,6 +32,7 @@ City = dict[str, Any]
 def main(folder: Path) -> None:
     cities = chosen_cities(folder)
     rename(cities)
+    mark_capitals(cities, folder)
     rows = sorted(map(as_row, cities), key=lambda row: (-int(row[7]), int(row[0])))
     rows.extend(newsroom_rows())
     text = "\n".join("\t".join(row) for row in rows) + "\n\n" + "\n".join(index(rows)) + "\n"
@@ -51,6 +52,17 @@ def chosen_cities(folder: Path) -> list[City]:
             chosen.append(by_name[country, name])
     meant = [city for city in chosen if (city["countrycode"], city["name"]) not in _NEVER_MEANT]
     return list({city["geonameid"]: city for city in meant}.values())
+
+
+def mark_capitals(cities: list[City], folder: Path) -> None:
+    """Note of the largest place with the name of a country's capital that it is one."""
+    countries = _read(folder / "countries.json")
+    capital_of = {country["iso"]: name_key(country["capital"]) for country in countries if country["capital"]}
+    for city in sorted(cities, key=lambda city: -city["population"]):
+        names = map(name_key, [city["name"], *city.get("names", [])])
+        if capital_of.get(city["countrycode"]) in names:
+            city["is_capital"] = "1"
+            del capital_of[city["countrycode"]]
 
 
 def rename(cities: list[City]) -> None:
@@ -81,6 +93,7 @@ def as_row(city: City) -> list[str]:
         str(city["population"]),
         "|".join(dict.fromkeys(first)),
         "|".join(dict.fromkeys(others)),
+        city.get("is_capital", ""),
     ]
 
 
@@ -107,7 +120,7 @@ def _is_usual(name: str, script: str) -> bool:
 
 def newsroom_rows() -> Iterator[list[str]]:
     for number, name, region, country, latitude, longitude, zone, names in _table("newsroom.tsv"):
-        yield [number, name, region, country, latitude, longitude, zone, "0", names, ""]
+        yield [number, name, region, country, latitude, longitude, zone, "0", names, "", ""]
 
 
 def index(rows: list[list[str]]) -> list[str]:
@@ -130,7 +143,8 @@ def _references(rows: dict[str, str]) -> str:
 
 
 def _read(path: Path) -> list[City]:
-    return list(json.loads(path.read_text()).values())
+    data = json.loads(path.read_text())
+    return data if isinstance(data, list) else list(data.values())
 
 
 def _table(name: str) -> list[list[str]]:
