@@ -59,8 +59,8 @@ def mark_capitals(cities: list[City], folder: Path) -> None:
     countries = _read(folder / "countries.json")
     capital_of = {country["iso"]: name_key(country["capital"]) for country in countries if country["capital"]}
     for city in sorted(cities, key=lambda city: -city["population"]):
-        names = map(name_key, [city["name"], *city.get("names", [])])
-        if capital_of.get(city["countrycode"]) in names:
+        names = {name_key(name) for name in (city["name"], *city.get("names", []))}
+        if capital_of.get(city["countrycode"], "-") in names:
             city["is_capital"] = "1"
             del capital_of[city["countrycode"]]
 
