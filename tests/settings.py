@@ -13,3 +13,7 @@ MEDIA_ROOT = VAR / "test-media"
 
 if "CLUSTER" in DATABASES["default"]:
     DATABASES["default"]["CLUSTER"] = Cluster(VAR / "test-postgres", durable=False)
+
+# Nothing is collected for tests, but the folder must be there.
+STATIC_ROOT = VAR / "test-static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
