@@ -12,6 +12,8 @@ from articles.admin.site import desk
 from articles.admin.staff import RoleAdmin, StaffAdmin
 from articles.models import Article, AuditEntry, Edition, Image, Person, Place, Revision, Section
 
+__all__ = ["desk"]
+
 desk.register(Article, ArticleAdmin)
 desk.register(Section, SectionAdmin)
 desk.register(Person, PersonAdmin)

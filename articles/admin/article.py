@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.admin import actions, history, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.dateline_field import save_dateline, wish_of
-from articles.admin.desk_admin import VIA, DeskAdmin, who
+from articles.admin.desk_admin import VIA, DeskAdmin, numbered, who
 from articles.admin.filters import (
     KindFilter,
     MineFilter,
@@ -66,13 +66,11 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     # The form
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
-        if not object_id.isdigit():
-            return None
         articles = Article.objects.select_related("changed_by", "section", "dateline")
         if request.method == "POST":
             # Held until the answer, so that nobody saves or publishes between the check and the save.
             articles = articles.select_for_update(of=("self",))
-        return articles.filter(pk=object_id).first()
+        return articles.filter(pk=numbered(object_id)).first()
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -16,6 +16,7 @@ from articles.models import Article
 from articles.text.html import clean_body
 
 LONGEST_BODY = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1605, 9000  # the first newspaper; what every calendar can still turn into local time
 
 
 class BodyInput(forms.Textarea):
@@ -62,7 +63,7 @@ class ArticleForm(DatelineFields, ModelFormOf):
         help_text="The story's own date; when empty, the moment it first goes live.",
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}),
     )
-    topics = SeveralChoices("topic", new_allowed=True, required=False)
+    topics = SeveralChoices("topic", longest_new=100, required=False)
     correction_note = PlainText(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "data-correction": ""}),
@@ -100,6 +101,12 @@ class ArticleForm(DatelineFields, ModelFormOf):
 
     def clean_body_html(self) -> str:
         return clean_body(self.cleaned_data["body_html"])
+
+    def clean_published(self) -> datetime | None:
+        published: datetime | None = self.cleaned_data["published"]
+        if published and not FIRST_YEAR <= published.year <= LAST_YEAR:
+            raise forms.ValidationError(f"The year lies between {FIRST_YEAR} and {LAST_YEAR}.")
+        return published
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

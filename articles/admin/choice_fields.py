@@ -11,7 +11,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.admin.choosers import Choice, Chooser, People, Pictures, RowChooser, Stories, Topics
+from articles.admin.choosers import (
+    Choice,
+    Chooser,
+    People,
+    Pictures,
+    RowChooser,
+    Stories,
+    Topics,
+    numbers,
+)
 from articles.admin.place_chooser import Places
 
 CHOOSERS: dict[str, Chooser] = {
@@ -33,7 +42,7 @@ class ChoiceInput(forms.Widget):
         super().__init__(attrs)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return tuple(data.get(f"{name}{end}", "").strip() for end in ("", "-text", "-was"))
+        return tuple(_clean(data.get(f"{name}{end}", "")) for end in ("", "-text", "-was"))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return f"{name}-text" not in data
@@ -67,7 +76,7 @@ class ChoicesInput(ChoiceInput):
         super().__init__(kind, attrs)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        typed = [word.strip() for word in data.get(f"{name}-text", "").split(self.between)]
+        typed = [_clean(word) for word in data.get(f"{name}-text", "").split(self.between)]
         return data.getlist(name), [word for word in typed if word]
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -110,7 +119,7 @@ class OneChoice(forms.Field):
         return self._named(text)
 
     def _row(self, key: str, text: str) -> Any:
-        row = self.chooser.rows().filter(pk=key).first() if key.isdigit() else None
+        row = self.chooser.rows().filter(pk__in=numbers([key])).first()
         if row is None:
             raise ValidationError(f"“{text}” is gone. Choose again from the list.")
         return row
@@ -128,8 +137,11 @@ class SeveralChoices(forms.Field):
     Its initial value is a list of Choice.
     """
 
-    def __init__(self, kind: str, *, between: str = ",", new_allowed: bool = False, **options: Any) -> None:
-        self.kind, self.new_allowed = kind, new_allowed
+    def __init__(self, kind: str, *, between: str = ",", longest_new: int = 0, **options: Any) -> None:
+        self.kind, self.longest_new = (
+            kind,
+            longest_new,
+        )  # the length of names that nothing has yet; 0 for none
         super().__init__(widget=ChoicesInput(kind, between), **options)
 
     def to_python(self, value: Any) -> tuple[list[str], list[str]]:
@@ -141,13 +153,20 @@ class SeveralChoices(forms.Field):
             found = CHOOSERS[self.kind].called(text)
             chosen += [choice.key for choice in found[:1]]
             new += [] if found else [text]
-        if new and not self.new_allowed:
+        if new and not self.longest_new:
             raise ValidationError([_not_one(CHOOSERS[self.kind], text, 0) for text in new])
+        if any(len(text) > self.longest_new for text in new):
+            raise ValidationError(f"A name has at most {self.longest_new} characters.")
         return list(dict.fromkeys(chosen)), new
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         keys, typed = data or ([], [])
         return bool(typed) or list(keys) != [choice.key for choice in initial or []]
+
+
+def _clean(text: str) -> str:
+    # PostgreSQL has no text with a NUL in it, so nothing is called so.
+    return text.replace("\0", "").strip()
 
 
 def _not_one(chooser: Chooser, text: str, found: int) -> str:

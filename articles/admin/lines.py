@@ -25,7 +25,8 @@ class LinesField(forms.CharField):
                 raise forms.ValidationError(f"“{line[:40]}…” is longer than {self.longest} characters.")
 
     def run_validators(self, value: Any) -> None:
-        """Leave it to `validate`, which looks at each line."""
+        for line in value:
+            super().run_validators(line)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return bool(list(initial or []) != self.to_python(data))

@@ -26,6 +26,8 @@ class RowForm(ModelFormOf):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["position"] = self.instance.position + 1  # people count from one
         for name in self.chosen:
             # The row itself, read with the list, so that showing it costs no query of its own.
             self.initial[name] = getattr(self.instance, name, None)

@@ -1,0 +1,47 @@
+"""Moments are said as people at the desk say them."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.admin.moments import in_words, moment, name_of
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+class InWords:
+    @pytest.mark.parametrize(
+        ("at", "words"),
+        [
+            (datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "Today 09:05"),
+            (datetime(2026, 11, 23, 0, 0, tzinfo=UTC), "Today 00:00"),
+            (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), "Yesterday 23:59"),
+            (datetime(2026, 11, 4, 17, 30, tzinfo=UTC), "4 Nov, 17:30"),
+            (datetime(2010, 11, 4, 17, 30, tzinfo=UTC), "4 Nov 2010"),
+            (datetime(2027, 1, 1, 8, 0, tzinfo=UTC), "1 Jan 2027"),
+        ],
+    )
+    def test_says_no_more_than_is_needed(self, at: datetime, words: str) -> None:
+        with time_machine.travel(NOON, tick=False):
+            assert in_words(at) == words
+
+    def test_goes_by_the_papers_own_day(self) -> None:
+        with time_machine.travel(NOON, tick=False), timezone.override("Asia/Tokyo"):
+            assert in_words(datetime(2026, 11, 22, 15, 30, tzinfo=UTC)) == "Today 00:30"
+
+
+class Moment:
+    def test_carries_the_exact_time_for_machines(self) -> None:
+        with time_machine.travel(NOON, tick=False):
+            html = moment(datetime(2026, 11, 23, 9, 5, 7, tzinfo=UTC))
+        assert html == '<time datetime="2026-11-23T09:05:07+00:00">Today 09:05</time>'
+
+
+class NameOf:
+    def test_is_the_full_name_or_else_the_user_name(self) -> None:
+        assert name_of(User(username="rosa", first_name="Rosa", last_name="Lindqvist")) == "Rosa Lindqvist"
+        assert name_of(User(username="rosa")) == "rosa"
+        assert name_of(None) == ""
