@@ -1,5 +1,6 @@
 """What every test may count on: the cast, and a database that is known to be there."""
 
+import signal
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +10,12 @@ from pytest_django.plugin import blocking_manager_key
 
 from newsroom.database.base import Unusable
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.chromium"]
+
+
+def pytest_configure() -> None:
+    """Let what tests start hear Ctrl-C: a shell starts jobs in the background deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

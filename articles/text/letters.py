@@ -64,5 +64,11 @@ def plain_letters(text: str, *, language: str = "") -> str:
 
 def fold(text: str) -> str:
     """Make the form in which spellings of one name are equal: no case, marks or punctuation."""
-    lower = text.lower() if text.isascii() else without_marks(text.casefold()).translate(_FOLDED)
+    if text.isascii():
+        return _plain_words(text.lower())
+    # Marks go first, for some letters have a case only then (𝓐), and again for what folding made.
+    return _plain_words(without_marks(without_marks(text).casefold()).translate(_FOLDED))
+
+
+def _plain_words(lower: str) -> str:
     return _NOT_A_WORD.sub(" ", _APOSTROPHES.sub("", lower)).strip()

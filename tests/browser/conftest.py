@@ -1,12 +1,11 @@
 """A real browser, and pages that remember everything that went wrong on them."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 expect.set_options(timeout=10_000)
@@ -18,17 +17,6 @@ document.addEventListener("securitypolicyviolation", (refused) =>
 """
 
 Faults = list[str]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop running in this thread, and Django would refuse to touch the database.
-    with pytest.MonkeyPatch.context() as allowed, sync_playwright() as playwright:
-        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        chromium = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

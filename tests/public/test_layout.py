@@ -1,11 +1,10 @@
 """Pages in a real browser: nothing scrolls sideways, nothing is refused, little is sent."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Edition
@@ -19,16 +18,6 @@ WIDTHS = [320, 390, 768, 1440]
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 TABLE = f"<table><tbody><tr>{'<td>column</td>' * 20}</tr></tbody></table>"
 MOST_REQUESTS, MOST_BYTES = 8, 120 * 1024
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Playwright keeps an event loop running in this thread, and Django would refuse to touch the database.
-    with pytest.MonkeyPatch.context() as allowed, sync_playwright() as playwright:
-        allowed.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text.letters import fold, plain_letters, without_marks
@@ -48,5 +48,6 @@ class Fold:
         assert fold(one) == fold(other)
 
     @given(st.text())
+    @example("𝓐")
     def test_changes_nothing_twice(self, text: str) -> None:
         assert fold(fold(text)) == fold(text)
