@@ -1,20 +1,22 @@
-"""Items fail alone, leave nothing of themselves, and never cost the desk a word."""
+"""The same story again, changed or not; and the desk, which never loses a word."""
 
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 
 from articles.exchange import intake
 from articles.exchange.apply import apply
-from articles.exchange.intake import DatabaseGone
-from articles.models import Article, Edition, Revision, Section, SourceIdentity, State
+from articles.models import (
+    Article,
+    Edition,
+    Section,
+    SourceIdentity,
+    State,
+)
 from articles.publishing import moves
 from articles.publishing.known import save_section
 from tests.cast import rewrite
@@ -61,6 +63,12 @@ class Again:
         assert (article.version, article.bylines.count(), article.related_links.count()) == (2, 0, 0)
         assert SourceIdentity.objects.get().applied_version == 2
         assert take_in(page).statuses == ["unchanged"]
+
+    def test_corrects_a_time_that_was_read_in_the_wrong_zone(self, db: None, tmp_path: Path) -> None:
+        (tmp_path / "page.txt").write_text(text_page())
+        take_in(tmp_path / "page.txt")
+        assert take_in(tmp_path / "page.txt", zone="Europe/Moscow").statuses == ["updated"]
+        assert only_article().published == datetime(2010, 11, 4, 6, 29, tzinfo=UTC)
 
     def test_moves_what_can_now_go_where_it_belongs(self, db: None, page: Path) -> None:
         take_in(page)
@@ -173,104 +181,3 @@ class Desk:
         monkeypatch.setattr(intake, "apply", second)
         assert take_in(page).statuses == ["unchanged"]
         assert Article.objects.count() == 1
-
-
-@contextmanager
-def failing_at(number: int, error: type[Exception] = DatabaseError) -> Iterator[list[str]]:
-    """Break the connection's statement of that number; lists the statements that writing took."""
-    statements: list[str] = []
-
-    def execute(run: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        statements.append(sql)
-        if len(statements) == number:
-            raise error("seeded")
-        return run(sql, params, many, context)
-
-    with connection.execute_wrapper(execute):
-        yield statements
-
-
-class Trouble:
-    @pytest.mark.slow
-    def test_at_any_statement_leaves_nothing_of_the_item(
-        self, db: None, page: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        before, number = everything(), 1
-        while True:
-            number += 1  # the first asks for the sections, before there is any item
-            with failing_at(number) as statements:
-                run = take_in(page, publish=True, create_sections=True)
-            if len(statements) < number:
-                break
-            assert run.statuses == ["failed"]
-            assert everything() == before
-        assert number > 40
-        assert run.statuses == ["created"]
-
-    def test_is_named_and_its_traceback_is_logged(
-        self, db: None, page: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        with failing_at(8, RuntimeError):
-            run = take_in(page)
-        assert run.code == 1
-        assert run.report[0]["reason"] == "an error nobody expected (RuntimeError: seeded); see the log"
-        assert [(record.exc_info is not None, record.message) for record in caplog.records] == [
-            (True, f"{page} could not be imported")
-        ]
-
-    def test_of_one_item_does_not_touch_the_others(
-        self, db: None, tmp_path: Path, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        for number in range(3):
-            (tmp_path / f"{number}.txt").write_text(text_page(f"Tide gauge number {number} read high"))
-        with failing_at(12):
-            run = take_in(tmp_path, create_sections=True)
-        assert run.statuses == ["failed", "created", "created"]
-        assert {article.section.path for article in Article.objects.all() if article.section} == {
-            "news/world"
-        }
-        assert take_in(tmp_path, create_sections=True).statuses == ["created", "unchanged", "unchanged"]
-
-    def test_of_a_database_that_is_gone_ends_the_run(
-        self, db: None, page: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(connection, "is_usable", lambda: False)
-
-        def gone(*args: Any, **kwargs: Any) -> Article:
-            raise OperationalError("server closed the connection unexpectedly")
-
-        monkeypatch.setattr(intake, "apply", gone)
-        run = take_in(page)
-        assert (run.code, run.report) == (1, [])
-        assert run.refusal.startswith(f"The database went away at {page}. What was taken in until then stays")
-        assert isinstance(DatabaseGone("x"), Exception)
-
-    def test_of_not_being_ready_is_a_failure_with_reasons(
-        self, db: None, page: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def unready(*args: Any, **kwargs: Any) -> Article:
-            raise moves.NotReadyToPublish(Article(headline="X"), ["Write its text."])
-
-        monkeypatch.setattr(intake, "apply", unready)
-        assert take_in(page).report[0]["reason"] == "not ready to publish: Write its text."
-
-
-class Stopping:
-    def test_by_the_operator_keeps_what_is_in(
-        self, db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        for number in range(3):
-            (tmp_path / f"{number}.txt").write_text(text_page(f"Tide gauge number {number} read high"))
-
-        def pressed(*args: Any, **kwargs: Any) -> Article:
-            if Article.objects.exists():
-                raise KeyboardInterrupt
-            return apply(*args, **kwargs)
-
-        monkeypatch.setattr(intake, "apply", pressed)
-        run = take_in(tmp_path)
-        assert (run.code, run.statuses) == (1, ["created"])
-        assert run.refusal.startswith("Stopped. What was taken in until then stays")
-        monkeypatch.undo()
-        assert take_in(tmp_path).statuses == ["unchanged", "created", "created"]
-        assert Revision.objects.count() == 3

@@ -9,7 +9,7 @@ from articles.models import ArticlePicture, Edition, Image
 from tests.admin.pictures import jpeg
 from tests.exchange.pages import html_page, only_article, take_in
 from tests.exchange.rows import everything
-from tests.exchange.test_intake import failing_at
+from tests.exchange.test_trouble import fail_once_at_the_end
 
 FIGURE = (
     '<figure><img src="{href}" alt="{alt}"><figcaption>The gauge at low water. (Sample Wire/J. Hribar)'
@@ -94,13 +94,18 @@ class Alt:
 
 class Undone:
     def test_leaves_no_file_of_a_picture(
-        self, db: None, tmp_path: Path, settings: object, caplog: pytest.LogCaptureFixture
+        self,
+        db: None,
+        tmp_path: Path,
+        settings: object,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
     ) -> None:
         settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
         (tmp_path / "batch").mkdir()
         (tmp_path / "batch" / "gauge.jpg").write_bytes(jpeg())
         before = everything()
-        with failing_at(20):
-            assert take_in(write(tmp_path / "batch")).statuses == ["failed"]
+        fail_once_at_the_end(monkeypatch)
+        assert take_in(write(tmp_path / "batch")).statuses == ["failed"]
         assert everything() == before
         assert list(rendition_path("", "").iterdir()) == []
