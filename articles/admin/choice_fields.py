@@ -138,10 +138,8 @@ class SeveralChoices(forms.Field):
     """
 
     def __init__(self, kind: str, *, between: str = ",", longest_new: int = 0, **options: Any) -> None:
-        self.kind, self.longest_new = (
-            kind,
-            longest_new,
-        )  # the length of names that nothing has yet; 0 for none
+        self.kind = kind
+        self.longest_new = longest_new  # of names that nothing has yet; 0 for none
         super().__init__(widget=ChoicesInput(kind, between), **options)
 
     def to_python(self, value: Any) -> tuple[list[str], list[str]]:

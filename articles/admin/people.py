@@ -1,6 +1,7 @@
 """People, places and topics: what readers find their way by."""
 
 from typing import Any, ClassVar
+from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import admin
@@ -19,7 +20,14 @@ from articles.admin.rows import RowForm, RowsInline
 from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.models import Person, PersonLink, Place
-from articles.publishing.known import free_slug, save_person, save_place, save_tag
+from articles.publishing.known import (
+    free_slug,
+    leads_elsewhere,
+    page_path,
+    save_person,
+    save_place,
+    save_tag,
+)
 from articles.search.index import fold
 from articles.text.slug import slugify
 
@@ -34,6 +42,13 @@ class NamedForm(ModelFormOf):
         if "slug" in self.fields:  # not where the page is only read
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _SLUG_HELP
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        here = page_path(self.instance, str(self.initial.get("slug", "")))
+        if slug and leads_elsewhere(page_path(self.instance, slug), but_to=here):
+            raise forms.ValidationError("This address was another's and leads there; choose another slug.")
+        return slug
 
 
 class PersonForm(NamedForm):
@@ -126,6 +141,12 @@ class PlaceForm(NamedForm):
             raise forms.ValidationError("Two letters, as in FR or JP.")
         return code
 
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"]
+        if zone and zone not in available_timezones():
+            raise forms.ValidationError("No such time zone; write one such as Europe/Moscow.")
+        return zone
+
 
 class PlaceAdmin(ThingAdmin):
     one, many = "place", "places"
@@ -153,6 +174,13 @@ class TopicForm(NamedForm):
     class Meta:
         model = Tag
         fields = ("name", "slug")
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        same = Tag.objects.filter(name__iexact=name).exclude(pk=self.instance.pk).first()
+        if same:
+            raise forms.ValidationError(f"There is a topic “{same}” already.")
+        return name
 
 
 class TopicAdmin(ThingAdmin):

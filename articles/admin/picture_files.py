@@ -10,6 +10,7 @@ from articles.images.renditions import FORMATS, SHAPES, rendition_path
 from articles.models import Image
 
 _TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+_TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
 _RENDITION = re.compile(rf"(?:{'|'.join(SHAPES)})-\d{{2,4}}\.({'|'.join(FORMATS)})")
 
 
@@ -18,7 +19,7 @@ def picture(request: HttpRequest, token: str, name: str) -> HttpResponse:
     """Send one rendition to who may see pictures."""
     if not request.user.has_perm("articles.view_image"):
         raise PermissionDenied
-    rendition = _RENDITION.fullmatch(name)
+    rendition = _RENDITION.fullmatch(name) if _TOKEN.fullmatch(token) else None
     if rendition is None or not Image.objects.filter(token=token).exists():
         raise Http404
     try:

@@ -103,6 +103,11 @@ def _shown(image: Image) -> dict[str, Any]:
     }
 
 
+def _is_out(image: Image) -> bool:
+    """Tell whether readers have had the picture, in a story or as somebody's portrait; up to 2 queries."""
+    return image.released_by.exists() or image.portrait_of.exists()
+
+
 class PictureAdmin(ThingAdmin):
     one, many = "picture", "pictures"
     form = PictureForm
@@ -114,6 +119,12 @@ class PictureAdmin(ThingAdmin):
     change_list_template = "admin/articles/image/change_list.html"
     change_form_template = "admin/articles/image/change_form.html"
     lead = "Readers get a picture once a story that shows it is published."
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave what readers may see to those who publish; the words and cut of any other picture to all."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or request.user.has_perm("articles.publish_article") or not _is_out(obj)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(

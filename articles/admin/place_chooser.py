@@ -1,5 +1,6 @@
 """Choosing a place: one the paper has named before, or any of the gazetteer's."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -52,7 +53,7 @@ def place_of(key: str, *, by: User, via: str, at: datetime) -> Place:
 
 def _entry(key: str) -> Entry | None:
     number = key.removeprefix(_FROM_GAZETTEER)
-    if number == key or not number.removeprefix("-").isdigit():
+    if number == key or not re.fullmatch(r"-?[0-9]{1,18}", number):
         return None
     return load_gazetteer().get(int(number))
 

@@ -18,7 +18,8 @@ from articles.admin.section_tree import SectionChoice, in_tree_order
 from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.models import RESERVED, Section
-from articles.publishing.known import save_section, section_slug
+from articles.models.section import LONGEST_PATH
+from articles.publishing.known import leads_elsewhere, save_section, section_slug
 
 
 class SectionForm(ModelFormOf):
@@ -58,6 +59,16 @@ class SectionForm(ModelFormOf):
             self.add_error("slug", f"/{address}/ begins other addresses; choose another slug.")
         if Section.objects.filter(path=address).exclude(pk=self.instance.pk).exists():
             self.add_error("slug", f"/{address}/ is another section's address; choose another slug.")
+        elif leads_elsewhere(f"/{address}/", but_to=f"/{self.instance.path}/"):
+            self.add_error(
+                "slug", f"/{address}/ was another section's address and leads there; choose another."
+            )
+        beneath = Section.objects.under(self.instance) if self.instance.pk else Section.objects.none()
+        longest = max((len(section.path) for section in beneath), default=0) - len(self.instance.path)
+        if len(address) + max(longest, 0) > LONGEST_PATH:
+            self.add_error(
+                "slug", f"The address would be longer than {LONGEST_PATH} letters; shorten the slug."
+            )
 
 
 class SectionTree(DeskChangeList):

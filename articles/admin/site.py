@@ -21,7 +21,6 @@ from articles.admin.sidebar import sidebar
 class DeskSite(AdminSite):
     """Django's admin site with the desk's own front page."""
 
-    site_header = site_title = settings.SITE_NAME
     index_title = "My desk"
     enable_nav_sidebar = False
     empty_value_display = ""
@@ -35,7 +34,8 @@ class DeskSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
-        return context | {"sidebar": sidebar(request) if context["has_permission"] else []}
+        named = {"site_header": settings.SITE_NAME, "site_title": settings.SITE_NAME}
+        return context | named | {"sidebar": sidebar(request) if context["has_permission"] else []}
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         # The side bar is ours, so Django's list of apps is made only where it is shown.

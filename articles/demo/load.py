@@ -108,7 +108,12 @@ def _write(entry: Entry, run: Loading) -> Article:
     article.tags.add(*entry.get("tags", []))
     keep(article, by=author, via=VIA, at=written)
     SourceIdentity.objects.create(
-        article=article, uri=_uri(entry), format=VIA, fingerprint="", received={}, received_at=run.now
+        article=article,
+        uri=_uri(entry),
+        format=VIA,
+        fingerprint="",
+        received={"story": {}, "placed": [], "by_source": False},
+        received_at=run.now,
     )
     run.tell(article.headline)
     return article

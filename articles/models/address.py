@@ -12,7 +12,7 @@ from .article import Article
 class Address(models.Model):
     """A public path, its own for ever; an article's addresses are never given to another article."""
 
-    path = models.CharField(max_length=600, unique=True)
+    path = models.CharField(max_length=1000, unique=True)
     article = models.ForeignKey(
         Article, null=True, blank=True, on_delete=models.PROTECT, related_name="addresses"
     )

@@ -21,6 +21,8 @@ RESERVED = (
     "topics",
 )
 
+LONGEST_PATH = 800
+
 
 class SectionQuerySet(models.QuerySet["Section"]):
     def in_order(self) -> Self:
@@ -49,7 +51,7 @@ class Section(models.Model):
     )
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=60)
-    path = models.CharField(max_length=400, unique=True, editable=False)
+    path = models.CharField(max_length=LONGEST_PATH, unique=True, editable=False)
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
     order = models.PositiveSmallIntegerField(default=0, help_text="Place among its neighbours; lowest first.")
     description = models.CharField(max_length=300, blank=True)

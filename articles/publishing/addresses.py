@@ -9,7 +9,7 @@ from articles.models import Address, Article, Redirect, Section, Tombstone
 
 
 def article_path(section: Section, day: date, slug: str) -> str:
-    return f"/{section.path}/{day:%Y/%m/%d}/{slug}/"
+    return f"/{section.path}/{day.year:04}/{day:%m/%d}/{slug}/"
 
 
 def claim_address(article: Article, *, section: Section, day: date, slug: str) -> Address:

@@ -9,7 +9,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Concat, Length, Substr
 from taggit.models import Tag
 
-from articles.models import RESERVED, Person, Place, Section
+from articles.models import RESERVED, Person, Place, Redirect, Section
 from articles.search.index import fold
 from articles.text.gazetteer import Entry
 from articles.text.names import sort_key
@@ -108,13 +108,37 @@ def save_tag(tag: Tag, *, by: User | None, via: str, at: datetime) -> None:
 
 
 def free_slug(model: type[models.Model], wanted: str) -> str:
-    """Return the slug, with -2, -3 and so on when rows have it already."""
-    return _free(wanted, lambda slug: model._default_manager.filter(slug=slug).exists())
+    """Return the slug, with -2, -3 and so on when a row has it or once had it."""
+    rows = model._default_manager
+
+    def taken(slug: str) -> bool:
+        return rows.filter(slug=slug).exists() or leads_elsewhere(page_path(model, slug))
+
+    return _free(wanted, taken)
+
+
+def leads_elsewhere(path: str, *, but_to: str = "") -> bool:
+    """Tell whether the path is a former address, of anything but the page at `but_to`.
+
+    Nothing new may take such a path: whoever was given it must go on finding what it was.
+    """
+    return Redirect.objects.filter(address__path=path).exclude(target__path=but_to).exists()
+
+
+def page_path(thing: models.Model | type[models.Model], slug: str) -> str:
+    """Return where readers find a person, place or topic with this slug."""
+    return f"/{_ROOMS[str(thing._meta.model_name)]}/{slug}/"
 
 
 def _free_section_slug(name: str, parent: Section | None) -> str:
     wanted = section_slug(name, root=parent is None)
-    return _free(wanted, lambda slug: Section.objects.filter(parent=parent, slug=slug).exists())
+    above = f"{parent.path}/" if parent else ""
+
+    def taken(slug: str) -> bool:
+        siblings = Section.objects.filter(parent=parent, slug=slug)
+        return siblings.exists() or leads_elsewhere(f"/{above}{slug}/")
+
+    return _free(wanted, taken)
 
 
 def _free(wanted: str, taken: Callable[[str], bool]) -> str:
@@ -154,11 +178,7 @@ def _note(
     thing = f"{row._meta.model_name}:{row.pk}"
     audit.record(verb, by=by, via=via, at=at, thing=thing, changes=changes)
     if before and "slug" in changes:
-        move_page(_page(row, old["slug"]), _page(row, new["slug"]), at=at)
+        move_page(page_path(row, old["slug"]), page_path(row, new["slug"]), at=at)
 
 
 _ROOMS = {"person": "people", "place": "places", "tag": "topics"}
-
-
-def _page(row: models.Model, slug: str) -> str:
-    return f"/{_ROOMS[str(row._meta.model_name)]}/{slug}/"

@@ -132,6 +132,8 @@ def _open(
     revision = Revision.objects.filter(article=article).latest_first().first()
     content = revision.content if revision else {}
     reasons = reasons_not_to_publish(content) if revision else ["Save it first."]
+    if content.get("published") and datetime.fromisoformat(content["published"]) > at:
+        reasons.append("Its own date is still to come: correct it, or publish when it has come.")
     if reasons or revision is None:
         raise NotReadyToPublish(article, reasons)
     edition, before = open_edition(article, revision, announcement, at=at)

@@ -20,6 +20,7 @@ NEVER = frozenset({
     "optgroup", "option", "picture", "progress", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
 })  # fmt: skip
+_FOREIGN = frozenset({"svg", "math"})
 _PARAGRAPHS = frozenset({
     "address", "article", "aside", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
     "figure", "footer", "form", "header", "hgroup", "html", "legend", "main", "menu", "p", "pre", "section",
@@ -146,9 +147,17 @@ class _Writer:
     def walk(self, element: HtmlElement, depth: int) -> None:
         self.text(element.text)
         for child in element:
-            if isinstance(child.tag, str) and child.tag not in NEVER:
+            if child.tag in _FOREIGN:
+                self.foreign(child, depth + 1)
+            elif isinstance(child.tag, str) and child.tag not in NEVER:
                 self.element(child, depth + 1)
             self.text(child.tail)
+
+    def foreign(self, element: HtmlElement, depth: int) -> None:
+        # A drawing is dropped, but not the paragraphs behind one whose end is missing.
+        for child in element if depth <= _DEEPEST_WALK else ():
+            reads_on = child.tag in _PARAGRAPHS or child.tag in _HEADINGS or child.tag in _CONTAINERS
+            (self.element if reads_on else self.foreign)(child, depth + 1)
 
     def element(self, element: HtmlElement, depth: int) -> None:
         if depth > _DEEPEST_WALK:

@@ -1,5 +1,6 @@
 """`manage.py demo`: what it does before it serves."""
 
+import json
 import socket
 import stat
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from articles.demo import manuscript
-from articles.management.commands.demo import PASSWORD_FILE, kept_password
+from articles.management.commands.demo import PASSWORD_FILE, introduce, kept_password
 from articles.models import Article
 
 
@@ -55,6 +57,36 @@ class Demo:
         with pytest.raises(CommandError, match=f"Port {taken_port} on 127.0.0.1 is in use"):
             run("--port", str(taken_port))
         assert not Article.objects.exists()
+
+    def test_can_be_exported(self) -> None:
+        run("--no-serve")
+        out = StringIO()
+        call_command("export_articles", "--format", "json", stdout=out)
+        assert json.loads(out.getvalue())["uri"] == "demo:kigali-drones-brief"
+
+
+class Introduce:
+    @pytest.fixture(autouse=True)
+    def _given_back(self, settings: Any) -> None:
+        settings.SITE_NAME, settings.SITE_URL = "Newsroom", "http://127.0.0.1:8000"
+
+    def test_gives_the_paper_its_own_name_and_address(
+        self, client: Client, db: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("SITE_NAME", "SITE_URL"):
+            monkeypatch.delenv(name, raising=False)
+        introduce("127.0.0.1", 8123)
+        front, desk = client.get("/").content.decode(), client.get("/admin/login/").content.decode()
+        assert "The Meridian" in front
+        assert 'rel="canonical" href="http://127.0.0.1:8123/"' in front
+        assert "The Meridian" in desk
+
+    def test_leaves_what_the_environment_names(self, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SITE_NAME", "The Lantern")
+        monkeypatch.setenv("SITE_URL", "https://lantern.example")
+        before = settings.SITE_NAME, settings.SITE_URL
+        introduce("127.0.0.1", 8123)
+        assert before == (settings.SITE_NAME, settings.SITE_URL)
 
 
 class KeptPassword:

@@ -51,6 +51,11 @@ class SaveSection:
 
 
 class SectionAt:
+    def test_never_gives_a_former_front_to_another_section(self, world: Section, now: datetime) -> None:
+        world.name, world.slug = "Globe", "globe"
+        save_section(world, at=now, **HOW)
+        assert section_at(["News", "World"], at=now, **HOW).path == "news/world-2"
+
     def test_finds_what_is_there_whatever_the_case(self, world: Section, now: datetime) -> None:
         assert section_at(["news", "WORLD"], at=now, **HOW) == world
 
@@ -75,6 +80,20 @@ class SavePerson:
         ada.slug = "ada-bell-marsh"
         save_person(ada, at=now, **HOW)
         assert redirects() == {"/people/ada-bell/": "/people/ada-bell-marsh/"}
+
+    def test_never_gives_a_former_address_to_someone_else(self, db: None, now: datetime) -> None:
+        ada = person_named("Ada Bell")
+        ada.slug = "ada-marsh"
+        save_person(ada, at=now, **HOW)
+        assert person_named("Ada Bell").slug == "ada-bell-2"
+        assert redirects() == {"/people/ada-bell/": "/people/ada-marsh/"}
+
+    def test_lets_its_owner_have_it_back(self, db: None, now: datetime) -> None:
+        ada = person_named("Ada Bell")
+        for slug in ("ada-marsh", "ada-bell"):
+            ada.slug = slug
+            save_person(ada, at=now, **HOW)
+        assert redirects() == {"/people/ada-marsh/": "/people/ada-bell/"}
 
 
 class PlaceRow:

@@ -105,6 +105,14 @@ class Publish:
         assert refusal.value.reasons == [sentence]
         assert not Edition.objects.exists()
 
+    def test_refuses_a_story_whose_own_date_is_still_to_come(self, db: None) -> None:
+        with pytest.raises(moves.NotReadyToPublish, match="still to come"):
+            go("publish", write_story(published=AT + HOUR))
+
+    def test_pads_the_year_of_an_address(self, world: Section) -> None:
+        edition = publish_story("Fire", section=world, published=datetime(666, 9, 2, tzinfo=UTC), at=AT)
+        assert edition.address.path == "/news/world/0666/09/02/fire/"
+
     def test_wants_pictures_of_a_picture_story_without_text(self, db: None) -> None:
         article = write_story(body_html="", kind=Kind.PICTURE_STORY)
         with pytest.raises(moves.NotReadyToPublish):

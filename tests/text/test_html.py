@@ -228,3 +228,13 @@ class WithoutStart:
             without_start("<p><b>MOSCOW</b> &amp; - Russia <i>pledged</i></p>", 11)
             == "<p>Russia <em>pledged</em></p>"
         )
+
+
+class TextBehindADrawing:
+    @pytest.mark.parametrize("drawing", ["<svg>", "<svg><g><path>", "<math>"])
+    def test_stays_when_the_end_of_the_drawing_is_missing(self, drawing: str) -> None:
+        assert plain(clean_body(f"<p>a</p>{drawing}<p>b</p><p>c</p>")).split() == ["a", "b", "c"]
+
+    def test_takes_nothing_of_the_drawing_along(self) -> None:
+        drawing = "<svg><title>t</title><text>words</text><script>alert(1)</script><style>x</style></svg>"
+        assert clean_body(f"<p>a</p>{drawing}<p>b</p>") == "<p>a</p>\n<p>b</p>"

@@ -38,7 +38,7 @@ class Command(BaseCommand):
         )
         self.stdout.write(f"Editors helen and daniyar, reporters ines and tomas, admin; password {password}")
         if not no_serve:
-            os.environ.setdefault("SITE_NAME", "The Meridian")
+            introduce(host, port)
             serve(host, port)
 
     def _print(self, password: str) -> None:
@@ -49,6 +49,15 @@ class Command(BaseCommand):
                 bar.update()
 
             load(now=timezone.now(), password=password, tell=tell)
+
+
+def introduce(host: str, port: int) -> None:
+    """Serve under the demo newspaper's own name and address, where the environment names none."""
+    # The processes that serve are forked from this one, after its settings were read.
+    if not os.environ.get("SITE_NAME"):
+        settings.SITE_NAME = "The Meridian"
+    if not os.environ.get("SITE_URL"):
+        settings.SITE_URL = f"http://{host}:{port}"
 
 
 def kept_password(path: Path) -> str:
