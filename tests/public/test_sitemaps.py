@@ -83,10 +83,6 @@ class NewsSitemap:
         assert said(client, "/news-sitemap.xml", f"{NEWS}language") == ["sl"]
         assert said(client, "/news-sitemap.xml", f"{NEWS}title") == ["Fish & chips <up>"]
 
-    def test_leaves_out_a_date_in_the_future(self, client: Client, world: Section) -> None:
-        publish_story(section=world, published=timezone.now() + timedelta(days=1))
-        assert said(client, "/news-sitemap.xml") == []
-
 
 class Robots:
     def test_keeps_robots_from_the_desk_and_shows_the_maps(self, client: Client, db: None) -> None:
