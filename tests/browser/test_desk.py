@@ -43,8 +43,10 @@ class Story:
 
 def write(desk: Page) -> None:
     desk.get_by_role("link", name="New story").first.click()
+    desk.wait_for_url("**/add/**")  # and for its scripts, which Enter needs
     desk.get_by_label("Headline").fill("Ferry leaves on time")
     desk.keyboard.press("Enter")
+    expect(desk.get_by_label("Standfirst")).to_be_focused()
     desk.keyboard.type("Nobody could say why.")
     desk.get_by_role("textbox", name="Text", exact=True).click()
     desk.keyboard.type("The ferry left with Ada Lovell at the wheel, ")
