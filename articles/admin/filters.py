@@ -1,5 +1,6 @@
 """What the list of stories is narrowed by; each filter is served by an index."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
@@ -67,7 +68,7 @@ class MineFilter(SimpleListFilter):
         return queryset.filter(**{field: request.user}) if field else queryset
 
 
-class ChosenFilter(SimpleListFilter):
+class ChosenFilter(SimpleListFilter, ABC):
     """A filter by something found by name, so that no list of all of them is ever made."""
 
     kind = ""
@@ -87,8 +88,9 @@ class ChosenFilter(SimpleListFilter):
         key = numbers([self.choice.key])
         return self.narrowed(queryset, key[0]) if key else queryset.none()
 
+    @abstractmethod
     def narrowed(self, queryset: Articles, key: int) -> Articles:
-        raise NotImplementedError
+        """Keep the stories that have to do with the one chosen."""
 
     def widget(self) -> str:
         """Render the field; its text box finds by name."""
