@@ -56,7 +56,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     # The list
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return for_a_list(super().get_queryset(request))
+        return for_a_list(super().get_queryset(request), at=timezone.now())
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.admin.choice_fields import CHOOSERS, ChoiceInput
 from articles.admin.choosers import Choice, numbers
 from articles.admin.section_tree import in_tree_order, indented
 from articles.models import Article, Byline, DatelinePlace, Kind, Mention, Section, State
+from articles.publishing.standing import NARROW, standing_so
 
 Articles = QuerySet[Article]
 FEW = 1000
@@ -20,10 +22,11 @@ class StateFilter(SimpleListFilter):
     title, parameter_name = "state", "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(value), str(label)) for value, label in State.choices]
+        states = [(str(value), str(label)) for value, label in State.choices if value != State.PUBLISHED]
+        return states + [(each.value, str(each.label)) for each in NARROW]
 
     def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:
-        return queryset.filter(state=self.value()) if self.value() in State.values else queryset
+        return standing_so(queryset, self.value() or "", at=timezone.now())
 
 
 class KindFilter(SimpleListFilter):

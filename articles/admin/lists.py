@@ -1,30 +1,44 @@
 """What a story shows of itself in a list."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.moments import moment, name_of
-from articles.models import Article, Byline, DatelinePlace, Edition, Mention, State
+from articles.models import Article, Byline, DatelinePlace, Mention, State
+from articles.publishing.standing import Standing, standing_of, with_standing
 from articles.text.house import dateline_text
 
-# state: (shape, word); a word and a shape, so that nothing hangs on colour
-CHIPS = {
-    State.DRAFT.value: ("○", "Draft"),
-    State.LIVE.value: ("●", "Live"),
-    "changed": ("◐", "Live, changed since"),
-    State.WITHDRAWN.value: ("✕", "Withdrawn"),
+# A word and a shape for each state and standing, so that nothing hangs on colour.
+SHAPES = {
+    State.DRAFT.value: "○",
+    State.IN_REVIEW.value: "◇",
+    State.READY.value: "◆",
+    State.HELD.value: "‖",
+    State.SPIKED.value: "↓",
+    Standing.SCHEDULED.value: "◷",
+    Standing.LIVE.value: "●",
+    Standing.CHANGED.value: "◐",
+    Standing.CHANGING.value: "◕",
+    Standing.EXPIRED.value: "◌",
+    State.RETRACTED.value: "⊘",
+    State.WITHDRAWN.value: "✕",
+    State.VANISHED.value: "∅",
+    State.KILLED.value: "■",
 }
+WORDS = {**dict(State.choices), **dict(Standing.choices)}
 _NEVER_LISTED = ("body_html", "search", "editor_note", "standfirst", "copyright_notice")
 
 
-def for_a_list(articles: QuerySet[Article]) -> QuerySet[Any]:
+def for_a_list(articles: QuerySet[Article], *, at: datetime) -> QuerySet[Any]:
     """Read what a row shows, five queries however many rows there are."""
     return (
-        articles.defer(*_NEVER_LISTED)
+        with_standing(articles, at=at)
+        .defer(*_NEVER_LISTED)
         .select_related("section", "changed_by", "dateline")
         .prefetch_related(
             Prefetch("mentions", Mention.objects.select_related("person").order_by("position", "pk")),
@@ -33,26 +47,14 @@ def for_a_list(articles: QuerySet[Article]) -> QuerySet[Any]:
                 "dateline__rows", DatelinePlace.objects.select_related("place").order_by("position", "pk")
             ),
         )
-        .annotate(is_behind=_behind())
     )
 
 
-def _behind() -> Exists:
-    live = Edition.objects.filter(article=OuterRef("pk"), live_until=None)
-    return Exists(live.filter(revision__number__lt=OuterRef("version")))
-
-
-def state_of(article: Article) -> str:
-    """Name the state a list shows: Django's own three, and live with changes that readers do not have."""
-    behind = article.state == State.LIVE and getattr(article, "is_behind", False)
-    return "changed" if behind else article.state
-
-
-def chip(state: str) -> SafeString:
-    """Render a state."""
-    shape, word = CHIPS[state]
+def chip(standing: str) -> SafeString:
+    """Render a state or standing."""
+    shape, word = SHAPES[standing], WORDS[standing]
     return format_html(
-        '<span class="chip chip--{}"><span aria-hidden="true">{}</span> {}</span>', state, shape, word
+        '<span class="chip chip--{}"><span aria-hidden="true">{}</span> {}</span>', standing, shape, word
     )
 
 
@@ -67,7 +69,7 @@ class StoryColumns:
 
     @admin.display(description="State")
     def shown_state(self, article: Article) -> SafeString:
-        return chip(state_of(article))
+        return chip(standing_of(article))
 
     @admin.display(description="Section", empty_value="None yet")
     def shown_section(self, article: Article) -> str | None:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from articles.admin.lists import chip, for_a_list, state_of
+from articles.admin.lists import chip, for_a_list
 from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
+from articles.publishing.standing import standing_of
 
 MOST = 12
 # Stories changed since publication are sought among this many of the latest changes.
@@ -43,17 +44,17 @@ def my_desk(user: User, *, at: datetime) -> Desk:
     """Read the desk of one member of staff; a dozen rows each, whatever the archive's size."""
     if not user.has_perm("articles.view_article"):
         return Desk([], [], [])
-    return Desk(_drafts(user), _behind(), _just_live(at))
+    return Desk(_drafts(user, at), _behind(at), _just_live(at))
 
 
-def _drafts(user: User) -> list[Line]:
+def _drafts(user: User, at: datetime) -> list[Line]:
     mine = Article.objects.filter(Q(changed_by=user) | Q(created_by=user), state=State.DRAFT)
-    return [_of_story(story, by="") for story in _newest(mine)]
+    return [_of_story(story, by="") for story in _newest(mine, at)]
 
 
-def _behind() -> list[Line]:
-    lately = Article.objects.filter(state=State.LIVE).latest_work_first().values("pk")[:LATELY]
-    behind = for_a_list(Article.objects.filter(pk__in=lately)).filter(is_behind=True)
+def _behind(at: datetime) -> list[Line]:
+    lately = Article.objects.filter(state=State.PUBLISHED).latest_work_first().values("pk")[:LATELY]
+    behind = for_a_list(Article.objects.filter(pk__in=lately), at=at).filter(live_version__lt=F("version"))
     newest = behind.order_by("-changed_at", "-pk")[:MOST]
     return [_of_story(story, by=name_of(story.changed_by)) for story in newest]
 
@@ -64,8 +65,8 @@ def _just_live(at: datetime) -> list[Line]:
     return [_of_edition(edition) for edition in newest]
 
 
-def _newest(stories: QuerySet[Article]) -> QuerySet[Any]:
-    return for_a_list(stories).order_by("-changed_at", "-pk")[:MOST]
+def _newest(stories: QuerySet[Article], at: datetime) -> QuerySet[Any]:
+    return for_a_list(stories, at=at).order_by("-changed_at", "-pk")[:MOST]
 
 
 def _of_story(story: Article, *, by: str) -> Line:
@@ -75,7 +76,7 @@ def _of_story(story: Article, *, by: str) -> Line:
         url=reverse("admin:articles_article_change", args=[story.pk]),
         when=moment(story.changed_at),
         told=" · ".join(part for part in (where, by) if part),
-        chip=chip(state_of(story)),
+        chip=chip(standing_of(story)),
     )
 
 

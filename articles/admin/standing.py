@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from articles.admin.lists import chip
 from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
+from articles.publishing import standing as word
+from articles.publishing.standing import standing
 from articles.text.slug import slugify
 
 
@@ -20,6 +22,7 @@ class Standing:
 
     state: str
     edition: Edition | None = None  # the last one readers had
+    due: Edition | None = None  # the one they will get
     may_publish: bool = False
     may_withdraw: bool = False
     address: str = ""
@@ -30,12 +33,14 @@ class Standing:
         may_publish = user.has_perm("articles.publish_article")
         if article is None:
             return cls(State.DRAFT, may_publish=may_publish)
-        edition = _last_edition(article)
+        live, due, edition = _editions(article, at)
+        version = live.revision.number if live else None
         return cls(
-            state=_state(article, edition),
+            state=standing(article.state, article.version, live=version, due=due.live_from if due else None),
             edition=edition,
+            due=due,
             may_publish=may_publish,
-            may_withdraw=article.state == State.LIVE and user.has_perm("articles.withdraw_article"),
+            may_withdraw=live is not None and user.has_perm("articles.withdraw_article"),
             address=_address(article, edition, at=at),
             saved=_saved(article),
         )
@@ -51,7 +56,7 @@ class Standing:
 
     @property
     def is_live(self) -> bool:
-        return self.state in (State.LIVE, "changed")
+        return self.state in (word.Standing.LIVE, word.Standing.CHANGED, word.Standing.CHANGING)
 
     @property
     def publish_label(self) -> str:
@@ -69,9 +74,14 @@ class Standing:
         return "Saves this text and puts it before readers now."
 
 
-def _last_edition(article: Article) -> Edition | None:
-    editions = Edition.objects.filter(article=article).select_related("address", "revision")
-    return editions.defer("body_html", "page", "revision__content").order_by("-number").first()
+def _editions(article: Article, at: datetime) -> tuple[Edition | None, Edition | None, Edition | None]:
+    """Read the live edition, the pending one, and the last that was live; 1 query."""
+    editions = Edition.objects.filter(article=article).uncancelled().select_related("address", "revision")
+    newest = list(editions.defer("body_html", "page", "revision__content").order_by("-live_from")[:2])
+    due = next((edition for edition in newest if edition.live_from > at), None)
+    shown = next((edition for edition in newest if edition.live_from <= at), None)
+    is_live = shown is not None and (shown.live_until is None or shown.live_until > at)
+    return shown if is_live else None, due, shown
 
 
 def _saved(article: Article) -> SafeString:
@@ -79,13 +89,8 @@ def _saved(article: Article) -> SafeString:
     return format_html("{} by {}", moment(article.changed_at), by) if by else moment(article.changed_at)
 
 
-def _state(article: Article, edition: Edition | None) -> str:
-    behind = edition is not None and edition.revision.number < article.version
-    return "changed" if article.state == State.LIVE and behind else article.state
-
-
 def _address(article: Article, edition: Edition | None, *, at: datetime) -> str:
-    if edition and article.state != State.DRAFT:
+    if edition:
         return edition.address.path
     if not article.section:
         return ""

@@ -43,12 +43,12 @@ class Decision:
             section_named=draft.story.section,
             placed=draft.placement.names,
             by_source=draft.placement.by_source,
-            behind=self._state == State.LIVE and not self.move,
+            behind=self._state == State.PUBLISHED and not self.move,
         )
 
     @property
     def _state(self) -> str:
-        return State.LIVE if self.move else self.known.state if self.known else State.DRAFT
+        return State.PUBLISHED if self.move else self.known.state if self.known else State.DRAFT
 
 
 def decide(draft: Draft, known: Known | None, *, twin: str, publish: bool, at: datetime) -> Decision:
@@ -68,7 +68,7 @@ def decide(draft: Draft, known: Known | None, *, twin: str, publish: bool, at: d
 def _about_the_same(draft: Draft, known: Known, twin: str, *, publish: bool, at: datetime) -> Decision:
     reason = f"the same as in {twin}" if twin else "as imported before"
     decision = Decision(status="unchanged", reason=reason, draft=draft, known=known)
-    if not publish or (known.state == State.LIVE and not known.behind):
+    if not publish or (known.state == State.PUBLISHED and not known.behind):
         return decision
     if known.is_touched:
         return replace(decision, reason=f"{reason}; {_worked_on(known)}, so the desk publishes it")
@@ -110,8 +110,8 @@ def _outlook(draft: Draft, known: Known | None, *, publish: bool, at: datetime) 
         return "", "it stays withdrawn"
     held = _reason_to_hold(draft, at)
     if publish and not held:
-        return ("update", "published as an update") if state == State.LIVE else ("publish", "published")
-    if state == State.LIVE:
+        return ("update", "published as an update") if state == State.PUBLISHED else ("publish", "published")
+    if state == State.PUBLISHED:
         return "", "readers still see the text before"
     return "", f"a draft: {held}" if publish else "a draft"
 

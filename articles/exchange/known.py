@@ -59,7 +59,7 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
             section_named=received["story"].get("section", []),
             placed=tuple(received["placed"]),
             by_source=received["by_source"],
-            behind=state == State.LIVE and is_behind(article, version, at=at),
+            behind=state == State.PUBLISHED and is_behind(article, version, at=at),
         )
     return None
 

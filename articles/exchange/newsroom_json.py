@@ -19,7 +19,13 @@ from articles.models import Kind, Role, State
 Value = dict[str, Any]
 # IPTC's words for what a story is made of, and for whether it may be used (ninjs 1.3).
 TYPES = {Kind.PICTURE_STORY: "composite"}
-STATUSES = {State.LIVE: "usable", State.DRAFT: "withheld", State.WITHDRAWN: "canceled"}
+STATUSES = {
+    State.PUBLISHED: "usable",
+    State.RETRACTED: "canceled",
+    State.WITHDRAWN: "canceled",
+    State.VANISHED: "canceled",
+    State.KILLED: "canceled",
+}
 
 
 def line(outgoing: Outgoing) -> str:
@@ -119,7 +125,7 @@ def _written(moment: datetime | None, given: str | None) -> str | None:
 def _standing(outgoing: Outgoing, received: Value) -> Value:
     state = State(outgoing.article.state)
     given = received.get("status") if state == State.DRAFT else ""
-    return {"pubstatus": given or STATUSES[state], "public": outgoing.edition is not None}
+    return {"pubstatus": given or STATUSES.get(state, "withheld"), "public": outgoing.edition is not None}
 
 
 def _about(outgoing: Outgoing, received: Value) -> Value:

@@ -1,11 +1,11 @@
 """Tables, constraints and querysets: one concept a file."""
 
-from .address import Address, Redirect, Tombstone
+from .address import Address, Grave, Redirect, Tombstone
 from .article import Article, Kind, State
 from .audit import AuditEntry
 from .credit import Byline, Mention, Role
 from .dateline import Dateline, DatelinePlace
-from .edition import Change, Edition
+from .edition import Change, Edition, NotePlace
 from .edition_index import (
     EditionPerson,
     EditionPicture,
@@ -40,9 +40,11 @@ __all__ = [
     "EditionRelated",
     "EditionSection",
     "EditionTag",
+    "Grave",
     "Image",
     "Kind",
     "Mention",
+    "NotePlace",
     "Person",
     "PersonLink",
     "Place",

@@ -45,6 +45,12 @@ class Redirect(models.Model):
         return f"{self.address} → {self.target}"
 
 
+class Grave(models.TextChoices):
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    VANISHED = "vanished", "Vanished"
+    KILLED = "killed", "Killed"
+
+
 class TombstoneQuerySet(models.QuerySet["Tombstone"]):
     def standing(self, at: object) -> Self:
         """Keep the tombstones that answer at the given moment."""
@@ -52,10 +58,14 @@ class TombstoneQuerySet(models.QuerySet["Tombstone"]):
 
 
 class Tombstone(models.Model):
-    """What a closed story leaves at its address: 410 with this notice until lifted."""
+    """What a closed story leaves at its addresses until lifted: 410 with a notice, or 404 when it vanished.
+
+    The database refuses to lift, alter or delete that of a killed story.
+    """
 
     address = models.ForeignKey(Address, on_delete=models.PROTECT, related_name="tombstones")
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="tombstones")
+    kind = models.CharField(max_length=10, choices=Grave, default=Grave.WITHDRAWN)
     notice = models.TextField(blank=True, help_text="Shown to readers.")
     raised_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
@@ -68,6 +78,10 @@ class Tombstone(models.Model):
             models.UniqueConstraint(
                 fields=["address"], condition=Q(lifted_at=None), name="tombstone_one_standing_an_address"
             ),
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(lifted_at=None), name="tombstone_one_standing_an_article"
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Grave.values), name="tombstone_kind_known"),
             models.CheckConstraint(
                 condition=Q(lifted_at=None) | Q(lifted_at__gte=F("raised_at")),
                 name="tombstone_lifted_after_raised",

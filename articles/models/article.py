@@ -18,9 +18,22 @@ class Kind(models.TextChoices):
 
 
 class State(models.TextChoices):
+    """Where the desk has a story; which moves lead from one to another, `publishing/workflow.py` says.
+
+    A published story is with readers or will be: whether it is scheduled, live or expired at a moment its
+    editions say.
+    """
+
     DRAFT = "draft", "Draft"
-    LIVE = "live", "Live"
+    IN_REVIEW = "in_review", "In review"
+    READY = "ready", "Ready"
+    HELD = "held", "On hold"
+    SPIKED = "spiked", "Spiked"
+    PUBLISHED = "published", "Published"
+    RETRACTED = "retracted", "Retracted"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    VANISHED = "vanished", "Vanished"
+    KILLED = "killed", "Killed"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -53,6 +66,21 @@ class Article(models.Model):
     editor_note = models.TextField(blank=True, help_text="For the desk; never published.")
     published = models.DateTimeField(
         null=True, blank=True, help_text="The story's own date; when empty, the moment it first goes live."
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        help_text="Who has it now.",
+    )
+    embargo_until = models.DateTimeField(
+        null=True, editable=False, help_text="No edition of the story may begin before this moment."
+    )
+    legal_hold = models.CharField(
+        max_length=300, blank=True, editable=False, help_text="Why nothing of it may be published or erased."
     )
     created_at = models.DateTimeField(editable=False)
     created_by = models.ForeignKey(
@@ -96,11 +124,31 @@ class Article(models.Model):
             models.Index(fields=["changed_at", "id"], name="article_by_work"),
             models.Index(fields=["state", "changed_at", "id"], name="article_by_state"),
             models.Index(fields=["section", "changed_at", "id"], name="article_by_section"),
+            models.Index(
+                fields=["assigned_to", "changed_at", "id"],
+                name="article_by_who_has_it",
+                condition=Q(assigned_to__isnull=False),
+            ),
+            models.Index(
+                fields=["embargo_until"],
+                name="article_under_embargo",
+                condition=Q(embargo_until__isnull=False),
+            ),
             GinIndex(fields=["search"], name="article_search"),
         ]
         permissions = [
-            ("publish_article", "Can publish, update and correct stories"),
-            ("withdraw_article", "Can withdraw stories"),
+            ("review_article", "Can approve stories, send them back, put them on hold and release them"),
+            ("spike_article", "Can spike stories and take them off the spike"),
+            ("publish_article", "Can publish, update, correct and schedule stories"),
+            ("withdraw_article", "Can withdraw and retract stories, let them vanish and bring them back"),
+            ("kill_article", "Can kill stories"),
+            ("embargo_article", "Can bring an embargo forward and lift it"),
+            ("hold_article", "Can place stories under legal hold and lift it"),
+            ("assign_article", "Can say who has a story"),
+            ("share_article", "Can make links that show an unpublished story"),
+            ("override_article", "Can publish where a second person is asked for"),
+            ("erase_article", "Can erase stories for legal reasons, with a second person"),
+            ("import_article", "Can import stories"),
         ]
 
     def __str__(self) -> str:

@@ -21,6 +21,16 @@ class Change(models.TextChoices):
     FIRST = "first", "First publication"
     UPDATE = "update", "Update"
     CORRECTION = "correction", "Correction"
+    CLARIFICATION = "clarification", "Clarification"
+    EDITORS_NOTE = "editors_note", "Editor’s note"
+    MINOR = "minor", "Minor change"
+    RETRACTION = "retraction", "Retraction"
+    RESTORED = "restored", "Put back"
+
+
+class NotePlace(models.TextChoices):
+    TOP = "top", "Above the text"
+    BOTTOM = "bottom", "Below the text"
 
 
 def _only(field: str) -> Func:
@@ -33,6 +43,10 @@ def _validity() -> Func:
     return Func(F("live_from"), F("live_until"), function="tstzrange", output_field=DateTimeRangeField())
 
 
+def _begun() -> Q:
+    return Q(live_until=None) | Q(live_until__gt=F("live_from"))
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     """Lists of editions; `live` is the one door between readers and stories.
 
@@ -43,6 +57,17 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def live(self, at: datetime) -> Self:
         """Keep what readers see at the moment."""
         return self.filter(live_from__lte=at).filter(Q(live_until=None) | Q(live_until__gt=at))
+
+    def shown(self, at: datetime) -> Self:
+        """Keep what readers see or saw until the moment; one cancelled before its time never was."""
+        return self.filter(live_from__lte=at).filter(_begun())
+
+    def pending(self, at: datetime) -> Self:
+        """Keep what readers will see, for its time is still to come."""
+        return self.filter(live_from__gt=at).filter(_begun())
+
+    def uncancelled(self) -> Self:
+        return self.filter(_begun())
 
     def at_address(self, path: str) -> Self:
         return self.filter(address__path=path)
@@ -101,8 +126,9 @@ class Edition(models.Model):
     live_until = models.DateTimeField(null=True, blank=True)
     published = models.DateTimeField()
     updated = models.DateTimeField(null=True, blank=True)
-    change = models.CharField(max_length=12, choices=Change)
+    change = models.CharField(max_length=16, choices=Change)
     note = models.TextField(blank=True)
+    note_place = models.CharField(max_length=6, choices=NotePlace, default=NotePlace.TOP)
     kind = models.CharField(max_length=20, choices=Kind)
     language = models.CharField(max_length=12)
     urgency = models.PositiveSmallIntegerField()
@@ -136,9 +162,9 @@ class Edition(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published", "-id"], name="edition_newest"),
-            models.Index(
-                fields=["-live_from", "-id"], name="edition_corrections", condition=Q(change="correction")
-            ),
+            models.Index(fields=["-live_from", "-id"], name="edition_noted", condition=~Q(note="")),
+            models.Index(fields=["live_from"], name="edition_by_beginning"),
+            models.Index(fields=["live_until"], name="edition_by_end", condition=Q(live_until__isnull=False)),
         ]
 
     def __str__(self) -> str:

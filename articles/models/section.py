@@ -55,6 +55,10 @@ class Section(models.Model):
     depth = models.PositiveSmallIntegerField(default=0, editable=False)
     order = models.PositiveSmallIntegerField(default=0, help_text="Place among its neighbours; lowest first.")
     description = models.CharField(max_length=300, blank=True)
+    four_eyes = models.BooleanField(
+        default=False,
+        help_text="Who last changed a story of this section, or of one beneath it, cannot publish it.",
+    )
 
     objects = SectionQuerySet.as_manager()
 

@@ -139,7 +139,7 @@ def _open(
     edition, before = open_edition(article, revision, announcement, at=at)
     if before and before.address_id != edition.address_id:
         move(before.address, edition.address, at=at)
-    _set_state(article, State.LIVE)
+    _set_state(article, State.PUBLISHED)
     attach_to(article, headline=edition.headline, at=at)
     changes = {"edition": [before.number if before else None, edition.number]}
     audit.record(verb, by=by, via=via, at=at, article=article, changes=changes)

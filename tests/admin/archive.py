@@ -23,14 +23,14 @@ SELDOM = "Zed Vance"  # in one story of two thousand
 _ARTICLES = """
 INSERT INTO articles_article (id, kind, state, version, slug, language, urgency, slugline, kicker, headline,
     headline_key, standfirst, body_html, section_id, source, copyright_notice, editor_note, published,
-    created_at, created_by_id, changed_at, changed_by_id, search)
+    created_at, created_by_id, changed_at, changed_by_id, legal_hold, search)
 SELECT n, CASE n %% 9 WHEN 0 THEN 'opinion' ELSE 'story' END,
-    CASE WHEN n %% 50 = 0 THEN 'withdrawn' WHEN n %% 7 = 0 THEN 'draft' ELSE 'live' END,
+    CASE WHEN n %% 50 = 0 THEN 'withdrawn' WHEN n %% 7 = 0 THEN 'draft' ELSE 'published' END,
     1, '', 'en', 5, '', '', 'Story ' || n || ' of harbour ' || n %% 700, 'story ' || n, '',
     repeat('<p>The ferry left on time for the first time in a year.</p>', 12),
     (%(sections)s)[1 + (n * 7) %% array_length(%(sections)s, 1)], '', '', '', NULL,
     %(at)s - n * interval '7 minutes', (%(staff)s)[1 + n %% 2], %(at)s - n * interval '5 minutes',
-    (%(staff)s)[1 + n %% 2],
+    (%(staff)s)[1 + n %% 2], '',
     to_tsvector('simple', 'story ' || n || ' harbour ' || n %% 700 || ' ferry left on time word' || n %% 97)
 FROM generate_series(%(first)s, %(last)s) AS n
 """
@@ -44,11 +44,11 @@ SELECT n, '/news/' || n || '/', n FROM generate_series(%(first)s, %(last)s) AS n
 """
 _EDITIONS = """
 INSERT INTO articles_edition (id, article_id, number, revision_id, address_id, section_id, live_from,
-    published, change, note, kind, language, urgency, slug, kicker, headline, standfirst, body_html,
-    word_count, page, source, copyright_notice)
-SELECT id, id, 1, id, id, section_id, changed_at, changed_at, 'first', '', kind, 'en', 5, '', '', headline,
-    '', body_html, 100, '{}', '', ''
-FROM articles_article WHERE state = 'live' AND id BETWEEN %(first)s AND %(last)s
+    published, change, note, note_place, kind, language, urgency, slug, kicker, headline, standfirst,
+    body_html, word_count, page, source, copyright_notice)
+SELECT id, id, 1, id, id, section_id, changed_at, changed_at, 'first', '', 'top', kind, 'en', 5, '', '',
+    headline, '', body_html, 100, '{}', '', ''
+FROM articles_article WHERE state = 'published' AND id BETWEEN %(first)s AND %(last)s
 """
 _MENTIONS = """
 INSERT INTO articles_mention (article_id, person_id, role, position)

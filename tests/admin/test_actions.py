@@ -68,7 +68,7 @@ class Publishing:
         assert "Publish again" in page.text
         page.press("_publish")
         live.article.refresh_from_db()
-        assert live.article.state == "live"
+        assert live.article.state == "published"
 
     def test_is_not_for_reporters(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
         page = story_page(at_the_desk(reporter), draft.pk)

@@ -123,4 +123,4 @@ class Writing:
         posted = {"action": "delete_selected", "_selected_action": [str(live.article_id)], "post": "yes"}
         client.post("/admin/articles/article/", posted)
         live.article.refresh_from_db()
-        assert live.article.state == "live"
+        assert live.article.state == "published"

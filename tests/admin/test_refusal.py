@@ -74,7 +74,7 @@ class ChangedMeanwhile:
         page["headline"] = "Ferry flies"
         page.press()
         draft.refresh_from_db()
-        assert draft.state == "live"
+        assert draft.state == "published"
 
 
 class TwoAtOnce:

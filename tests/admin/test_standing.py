@@ -14,8 +14,8 @@ from tests.cast import rewrite, write_story
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
-def standing(article: Article | None, user: User) -> Standing:
-    return Standing.of(article, user, at=NOW)
+def standing(article: Article | None, user: User, *, at: datetime | None = None) -> Standing:
+    return Standing.of(article, user, at=at or timezone.now())
 
 
 class State:
@@ -59,7 +59,7 @@ class Rights:
 
 class Address:
     def test_of_a_draft_is_where_it_would_stand(self, editor: User, draft: Article) -> None:
-        assert standing(draft, editor).address == "/news/world/2026/11/23/ferry-leaves-on-time/"
+        assert standing(draft, editor, at=NOW).address == "/news/world/2026/11/23/ferry-leaves-on-time/"
 
     def test_of_an_old_story_has_its_own_day(self, editor: User, world: Section) -> None:
         old = write_story(section=world, published=datetime(2010, 11, 4, 23, 30, tzinfo=UTC), slug="ferry")
@@ -67,7 +67,7 @@ class Address:
 
     def test_of_a_headline_without_letters_has_the_number(self, editor: User, world: Section) -> None:
         odd = write_story("?!", section=world)
-        assert standing(odd, editor).address == f"/news/world/2026/11/23/story-{odd.pk}/"
+        assert standing(odd, editor, at=NOW).address == f"/news/world/2026/11/23/story-{odd.pk}/"
 
     def test_is_not_known_without_a_section(self, editor: User) -> None:
         assert standing(write_story(section=None), editor).address == ""

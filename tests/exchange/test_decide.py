@@ -67,10 +67,10 @@ class Publish:
         assert reason.endswith("so the desk publishes it")
 
     def test_leaves_a_live_story_alone(self) -> None:
-        assert decided(FIRST, known(state="live"), publish=True)[:2] == ("unchanged", "")
+        assert decided(FIRST, known(state="published"), publish=True)[:2] == ("unchanged", "")
 
     def test_updates_a_live_story(self) -> None:
-        before = known(state="live")
+        before = known(state="published")
         assert decided(OTHER, before, publish=True)[:2] == ("updated", "update")
         assert decided(OTHER, before)[1:] == (
             "",
@@ -78,7 +78,7 @@ class Publish:
         )
 
     def test_brings_to_readers_what_only_the_desk_had(self) -> None:
-        before = known(state="live", behind=True)
+        before = known(state="published", behind=True)
         assert decided(FIRST, before, publish=True) == ("published", "update", "published as an update")
 
     def test_never_revives_a_withdrawn_story(self) -> None:
@@ -148,11 +148,11 @@ class After:
         return decision.after
 
     def test_a_story_is_what_was_decided(self) -> None:
-        assert self.after(FIRST, None, publish=True).state == "live"
-        assert self.after(FIRST, known(), publish=True).state == "live"
-        assert self.after(OTHER, known(state="live"), publish=False).behind
-        assert not self.after(FIRST, known(state="live", behind=True), publish=True).behind
+        assert self.after(FIRST, None, publish=True).state == "published"
+        assert self.after(FIRST, known(), publish=True).state == "published"
+        assert self.after(OTHER, known(state="published"), publish=False).behind
+        assert not self.after(FIRST, known(state="published", behind=True), publish=True).behind
 
     def test_a_story_left_alone_is_what_it_was(self) -> None:
-        before = known(state="live", behind=True, version=4)
+        before = known(state="published", behind=True, version=4)
         assert self.after(FIRST, before, publish=False) == before
