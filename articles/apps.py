@@ -11,8 +11,9 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # When auth has had its turn, every app's permissions exist; roles are made of them.
-        post_migrate.connect(_make_roles, sender=apps.get_app_config("auth"))
+        # When the last app has had its turn, every app's permissions exist; roles are made of them.
+        last = [app for app in apps.get_app_configs() if app.models_module][-1]
+        post_migrate.connect(_make_roles, sender=last)
 
 
 def _make_roles(**_: Any) -> None:

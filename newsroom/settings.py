@@ -79,7 +79,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Who may log in
+# Who may log in, and do what
+AUTHENTICATION_BACKENDS = ["articles.publishing.rights.SectionRights"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in (

@@ -9,10 +9,10 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Edition, Person, Place, RelatedLink, Section
+from articles.models import Article, Edition, Person, Place, Post, RelatedLink, Section
 from articles.publishing import moves
 from articles.publishing.known import place_row, save_person, section_at
-from articles.publishing.roles import EDITOR, REPORTER, make_roles
+from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR, make_roles
 from articles.publishing.saving import claim, keep
 from articles.text.gazetteer import load as load_gazetteer
 
@@ -27,6 +27,13 @@ def member(username: str, role: str | None = None, **fields: Any) -> User:
     if role:
         make_roles()
         user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def give_post(user: User, role: str, section: Section) -> User:
+    """Give someone a role in one section and all beneath it."""
+    make_roles()
+    Post.objects.create(user=user, group=Group.objects.get(name=role), section=section)
     return user
 
 
@@ -96,7 +103,12 @@ def reporter(db: None) -> User:
 
 @pytest.fixture
 def editor(db: None) -> User:
-    return member("edda", EDITOR, is_staff=True, first_name="Edda", last_name="Marsh")
+    return member("edda", SECTION_EDITOR, is_staff=True, first_name="Edda", last_name="Marsh")
+
+
+@pytest.fixture
+def editor_in_chief(db: None) -> User:
+    return member("eva", EDITOR_IN_CHIEF, is_staff=True, first_name="Eva", last_name="Brandt")
 
 
 @pytest.fixture

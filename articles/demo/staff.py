@@ -10,7 +10,7 @@ from articles.demo.album import Album
 from articles.demo.manuscript import Entry
 from articles.models import Person, PersonLink
 from articles.publishing.known import save_person
-from articles.publishing.roles import EDITOR, REPORTER, make_roles
+from articles.publishing.roles import REPORTER, SECTION_EDITOR, make_roles
 
 Tell = Callable[[str], None]
 VIA = "demo"
@@ -44,7 +44,7 @@ def hire(entries: list[Entry], *, password: str) -> Desk:
         User.objects.create_superuser(ADMINISTRATOR, password=password)
     groups = {entry["key"]: entry["group"] for entry in entries if "login" in entry}
     return Desk(
-        editors=[user for key, user in users.items() if groups[key] == EDITOR],
+        editors=[user for key, user in users.items() if groups[key] == SECTION_EDITOR],
         reporters={key: user for key, user in users.items() if groups[key] == REPORTER},
     )
 

@@ -18,6 +18,7 @@ from .image import Image
 from .person import Person, PersonLink
 from .picture import ArticlePicture
 from .place import Place
+from .post import Post
 from .related import RelatedLink, RelatedType
 from .revision import Revision
 from .section import RESERVED, Section
@@ -48,6 +49,7 @@ __all__ = [
     "Person",
     "PersonLink",
     "Place",
+    "Post",
     "Redirect",
     "RelatedLink",
     "RelatedType",

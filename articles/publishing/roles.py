@@ -1,44 +1,57 @@
-"""Roles as data: what reporters and editors may do."""
+"""Roles as data: who may do what, for the whole paper or, by a post, in one part of it."""
 
 from django.contrib.auth.models import Group, Permission
-
-_WORK = [
-    "article",
-    "byline",
-    "mention",
-    "relatedlink",
-    "articlepicture",
-    "dateline",
-    "datelineplace",
-    "image",
-]
-_KNOWN = ["person", "personlink", "place", "tag"]
+from django.db.models import Q
 
 REPORTER = "Reporter"
-EDITOR = "Editor"
+SECTION_EDITOR = "Section editor"
+COPY_EDITOR = "Copy editor"
+PRODUCER = "Producer"
+EDITOR_IN_CHIEF = "Editor-in-chief"
+IMPORTER = "Importer"
+AUDITOR = "Auditor"
+
+_APPS = ("articles", "taggit", "auth")
+_STORY = ("article", "byline", "mention", "relatedlink", "articlepicture", "dateline", "datelineplace")
+_ROWS = ("byline", "mention", "relatedlink", "articlepicture")  # of a story; those may go again
+_KNOWN = ("person", "personlink", "place", "tag")
+_RECORDS = ("revision", "edition", "auditentry")
+_ROWS_THAT_GO = (*_ROWS, "personlink", "post")
+
+
+def _each(models: tuple[str, ...], *verbs: str) -> frozenset[str]:
+    return frozenset(f"{verb}_{model}" for model in models for verb in verbs)
+
+
+_READ = _each((*_STORY, *_KNOWN, *_RECORDS, "section", "image"), "view")
+_CHANGE = _READ | _each(_STORY, "change") | _each(_ROWS, "add", "delete")
+_PICTURES = _each(("image",), "add", "change")
+_WRITE = _CHANGE | _PICTURES | _each(_STORY, "add") | _each(_KNOWN, "add")
+_NAMES = _each(_KNOWN, "change") | {"delete_personlink"}
+_RUN = {"publish_article", "withdraw_article", "spike_article", "assign_article", "share_article"}
+
+# role: the codenames of its permissions
+ROLES: dict[str, frozenset[str]] = {
+    REPORTER: _WRITE,
+    COPY_EDITOR: _WRITE | _NAMES | {"review_article"},
+    SECTION_EDITOR: _WRITE | _NAMES | _RUN | {"review_article"},
+    PRODUCER: _CHANGE | _PICTURES | {"publish_article", "share_article"},
+    IMPORTER: _WRITE | {"import_article"},
+}
 
 
 def make_roles() -> None:
-    """Make the groups and give them their permissions; repeating it restores what was changed."""
-    writing = _permissions(_WORK, ("view", "add", "change")) + _permissions(
-        ["byline", "mention"], ("delete",)
-    )
-    writing += _permissions(["relatedlink", "articlepicture"], ("delete",)) + _permissions(
-        _KNOWN, ("view", "add")
-    )
-    running = _permissions(_KNOWN, ("change",)) + _permissions(["section"], ("view", "add", "change"))
-    running += _permissions(["personlink"], ("delete",))
-    history = _permissions(["revision", "edition", "auditentry", "section"], ("view",))
-    editing = ["publish_article", "withdraw_article"]
-    _set(REPORTER, writing + history)
-    _set(EDITOR, writing + history + running + editing)
+    """Make the groups and give them their permissions; repeating it restores what was changed.
+
+    The editor-in-chief may do everything that can be done at all, the auditor see everything.
+    """
+    for name, codenames in ROLES.items():
+        _set(name, Q(codename__in=codenames))
+    gone = Q(codename__startswith="delete_")
+    _set(EDITOR_IN_CHIEF, ~gone | Q(codename__in=_each(_ROWS_THAT_GO, "delete")))
+    _set(AUDITOR, Q(codename__startswith="view_"))
 
 
-def _permissions(models: list[str], verbs: tuple[str, ...]) -> list[str]:
-    return [f"{verb}_{model}" for model in models for verb in verbs]
-
-
-def _set(name: str, codenames: list[str]) -> None:
+def _set(name: str, which: Q) -> None:
     group, _ = Group.objects.get_or_create(name=name)
-    apps = ("articles", "taggit")
-    group.permissions.set(Permission.objects.filter(codename__in=codenames, content_type__app_label__in=apps))
+    group.permissions.set(Permission.objects.filter(which, content_type__app_label__in=_APPS))

@@ -41,9 +41,9 @@ class AFormerAddress:
         assert not Person.objects.filter(name="Adam Bell").exists()
 
     def test_of_a_section_is_refused_to_another(
-        self, at_the_desk: AtTheDesk, editor: User, world: Section
+        self, at_the_desk: AtTheDesk, editor_in_chief: User, world: Section
     ) -> None:
-        desk = at_the_desk(editor)
+        desk = at_the_desk(editor_in_chief)
         edit = f"/admin/articles/section/{world.pk}/change/"
         desk.post(edit, {"name": "Globe", "parent": world.parent_id, "slug": "globe", "order": 0})
         again = {"name": "World", "parent": world.parent_id, "slug": "world", "order": 0}
@@ -52,10 +52,10 @@ class AFormerAddress:
 
 
 class ASectionsAddress:
-    def test_has_an_end(self, at_the_desk: AtTheDesk, editor: User, world: Section) -> None:
+    def test_has_an_end(self, at_the_desk: AtTheDesk, editor_in_chief: User, world: Section) -> None:
         Section.objects.filter(pk=world.pk).update(path=f"{'a' * 780}/world")
         deeper = {"name": "Far", "parent": world.pk, "slug": "f" * 60, "order": 0}
-        page = at_the_desk(editor).post("/admin/articles/section/add/", deeper)
+        page = at_the_desk(editor_in_chief).post("/admin/articles/section/add/", deeper)
         assert "longer than 800" in page.content.decode()
 
 

@@ -31,9 +31,9 @@ def names(client: Client) -> list[str]:
 
 class Tree:
     def test_has_each_section_before_what_lies_in_it(
-        self, at_the_desk: Desk, editor: User, tree: dict[str, Section]
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
     ) -> None:
-        assert names(at_the_desk(editor)) == ["News", "Politics", "World", "Asia", "Sport"]
+        assert names(at_the_desk(editor_in_chief)) == ["News", "Politics", "World", "Asia", "Sport"]
 
     def test_is_read_with_one_query(self, tree: dict[str, Section]) -> None:
         assert [section.depth for section in in_tree_order(Section.objects.all())] == [0, 1, 1, 2, 0]
@@ -41,18 +41,20 @@ class Tree:
 
 class Move:
     def test_puts_a_section_before_its_neighbour(
-        self, at_the_desk: Desk, editor: User, tree: dict[str, Section]
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
     ) -> None:
-        client = at_the_desk(editor)
+        client = at_the_desk(editor_in_chief)
         answer = client.post(MOVE, {"up": tree["World"].pk}, follow=True)
         assert "World moved up." in answer.content.decode()
         assert names(client) == ["News", "World", "Asia", "Politics", "Sport"]
         client.post(MOVE, {"down": tree["News"].pk})
         assert names(client) == ["Sport", "News", "World", "Asia", "Politics"]
-        assert AuditEntry.objects.latest("pk").by == editor
+        assert AuditEntry.objects.latest("pk").by == editor_in_chief
 
-    def test_stops_at_the_ends(self, at_the_desk: Desk, editor: User, tree: dict[str, Section]) -> None:
-        client = at_the_desk(editor)
+    def test_stops_at_the_ends(
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
+    ) -> None:
+        client = at_the_desk(editor_in_chief)
         client.post(MOVE, {"up": tree["News"].pk})
         client.post(MOVE, {"down": tree["Sport"].pk})
         assert names(client)[0] == "News"
@@ -62,19 +64,23 @@ class Move:
         assert client.post(MOVE, {"up": tree["World"].pk}).status_code == 403
         assert 'form="move"' not in client.get(LIST).content.decode()
 
-    def test_is_never_a_get(self, at_the_desk: Desk, editor: User, tree: dict[str, Section]) -> None:
-        assert at_the_desk(editor).get(MOVE, {"up": tree["World"].pk}).status_code == 403
+    def test_is_never_a_get(self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]) -> None:
+        assert at_the_desk(editor_in_chief).get(MOVE, {"up": tree["World"].pk}).status_code == 403
 
 
 class SectionForm:
-    def test_makes_the_address(self, at_the_desk: Desk, editor: User, tree: dict[str, Section]) -> None:
-        page = thing_page(at_the_desk(editor), "articles/section")
+    def test_makes_the_address(
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
+    ) -> None:
+        page = thing_page(at_the_desk(editor_in_chief), "articles/section")
         page["name"], page["parent"], page["order"] = "Océania", str(tree["World"].pk), "0"
         page.press()
         assert Section.objects.get(name="Océania").path == "news/world/oceania"
 
-    def test_leaves_a_redirect(self, at_the_desk: Desk, editor: User, tree: dict[str, Section]) -> None:
-        page = thing_page(at_the_desk(editor), "articles/section", tree["World"].pk)
+    def test_leaves_a_redirect(
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
+    ) -> None:
+        page = thing_page(at_the_desk(editor_in_chief), "articles/section", tree["World"].pk)
         page["slug"] = "abroad"
         page.press()
         assert Section.objects.get(name="Asia").path == "news/abroad/asia"
@@ -90,15 +96,21 @@ class SectionForm:
         ],
     )
     def test_refuses_what_cannot_be_an_address(
-        self, at_the_desk: Desk, editor: User, tree: dict[str, Section], field: str, value: str, sentence: str
+        self,
+        at_the_desk: Desk,
+        editor_in_chief: User,
+        tree: dict[str, Section],
+        field: str,
+        value: str,
+        sentence: str,
     ) -> None:
-        page = thing_page(at_the_desk(editor), "articles/section", tree["News"].pk)
+        page = thing_page(at_the_desk(editor_in_chief), "articles/section", tree["News"].pk)
         page[field] = value
         assert sentence in page.again(page.press()).text
 
     def test_refuses_to_lie_in_itself(
-        self, at_the_desk: Desk, editor: User, tree: dict[str, Section]
+        self, at_the_desk: Desk, editor_in_chief: User, tree: dict[str, Section]
     ) -> None:
-        page = thing_page(at_the_desk(editor), "articles/section", tree["News"].pk)
+        page = thing_page(at_the_desk(editor_in_chief), "articles/section", tree["News"].pk)
         page["parent"] = str(tree["Asia"].pk)
         assert "cannot lie in itself" in page.again(page.press()).text

@@ -33,7 +33,7 @@ PAGES = {
     "articles/auditentry/": EVERYONE,
     "articles/auditentry/{entry}/change/": EVERYONE,
     "articles/section/": EVERYONE,
-    "articles/section/add/": EDITORS,
+    "articles/section/add/": CHIEF,
     "articles/section/{section}/change/": EVERYONE,
     "articles/section/{section}/history/": EVERYONE,
     "articles/person/": EVERYONE,

@@ -133,11 +133,11 @@ class APerson:
     @pytest.mark.parametrize("key", PEOPLE)
     def test_is_in_the_paper(self, key: str) -> None:
         credited = any(_credits(story, key) for story in STORIES)
-        assert credited or PEOPLE[key].get("group") == "Editor"
+        assert credited or PEOPLE[key].get("group") == "Section editor"
 
     def test_logs_in_as_editor_twice_and_reporter_twice(self) -> None:
         groups = Counter(person["group"] for person in PEOPLE.values() if "login" in person)
-        assert groups == {"Editor": 2, "Reporter": 2}
+        assert groups == {"Section editor": 2, "Reporter": 2}
 
     def test_returns(self) -> None:
         named = Counter(key for story in LIVE for key in story.get("people", []))

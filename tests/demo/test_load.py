@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from articles.demo import manuscript
 from articles.demo.load import is_loaded, load
 from articles.models import Article, AuditEntry, Edition, Place, Revision, State, Tombstone
-from articles.publishing.roles import EDITOR
+from articles.publishing.roles import SECTION_EDITOR
 from tests.cast import rewrite
 
 
@@ -107,7 +107,7 @@ class Load:
         ferry = Article.objects.get(slugline="FERRY-AURELIA")
         assert ferry.created_by == User.objects.get(username="tomas")
         published = AuditEntry.objects.filter(article=ferry, verb__in=["published", "updated", "corrected"])
-        editors = set(User.objects.filter(groups__name=EDITOR).values_list("pk", flat=True))
+        editors = set(User.objects.filter(groups__name=SECTION_EDITOR).values_list("pk", flat=True))
         assert {entry.by_id for entry in published} <= editors
 
     def test_leaves_drafts_on_the_desk_with_their_note(self, loaded: int) -> None:
@@ -120,7 +120,7 @@ class Load:
         roles = sorted(
             group for user in User.objects.all() for group in user.groups.values_list("name", flat=True)
         )
-        assert roles == ["Editor", "Editor", "Reporter", "Reporter"]
+        assert roles == ["Reporter", "Reporter", "Section editor", "Section editor"]
         assert User.objects.get(username="helen").check_password("secret")
 
 
