@@ -82,7 +82,8 @@ def paragraphs(html: str) -> list[str]:
         if depth == 0 and tag[2] != "br":
             found.append(html[start : tag.end()].strip())
             start = tag.end()
-    return found
+    rest = html[start:].strip()
+    return [*found, rest] if rest else found
 
 
 def plain(html: str) -> str:
