@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, product
 
 ALIKE = 0.5  # the share of words from which on a block is one rewritten and not another
 LONG = 2000  # parts, from which on those that recur everywhere are not looked for one by one
@@ -62,22 +62,22 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Pair what is alike, in order, so that the most words are shared."""
     if len(old) * len(new) > MOST_PAIRS:
         return []
+    shares = _shares([Counter(part.split()) for part in old], [Counter(part.split()) for part in new])
     # best[i][j]: the most that old[i:] and new[j:] can share.
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    bags, new_bags = ([Counter(part.split()) for part in parts] for parts in (old, new))
-    slope = len(new) / len(old) if old else 0
-    shares = [
-        [
-            _share(one, other) if abs(here * slope - there) <= NEAR else 0.0
-            for there, other in enumerate(new_bags)
-        ]
-        for here, one in enumerate(bags)
-    ]
-    for here in reversed(range(len(old))):
-        for there in reversed(range(len(new))):
-            paired = shares[here][there] + best[here + 1][there + 1] if shares[here][there] else 0.0
-            best[here][there] = max(paired, best[here + 1][there], best[here][there + 1])
+    for here, there in product(reversed(range(len(old))), reversed(range(len(new)))):
+        share = shares[here][there]
+        paired = share + best[here + 1][there + 1] if share else 0.0
+        best[here][there] = max(paired, best[here + 1][there], best[here][there + 1])
     return list(_walk(best, shares))
+
+
+def _shares(old: list[Counter[str]], new: list[Counter[str]]) -> list[list[float]]:
+    slope = len(new) / (len(old) or 1)
+    return [
+        [_share(one, other) if abs(here * slope - there) <= NEAR else 0.0 for there, other in enumerate(new)]
+        for here, one in enumerate(old)
+    ]
 
 
 def _walk(best: list[list[float]], shares: list[list[float]]) -> Iterator[tuple[int, int]]:

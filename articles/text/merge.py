@@ -68,13 +68,15 @@ def merge_rows(
     """
     if mine in (base, theirs) or theirs == base:
         return merge_values(base, mine, theirs)
-    before, here, there = ({key(row): row for row in rows} for rows in (base, mine, theirs))
-    rows = {name: merge_values(before.get(name), here.get(name), there.get(name)) for name in here | there}
+    sides = [{key(row): row for row in rows} for rows in (base, mine, theirs)]
+    before, here, there = sides
     order = _in_order(list(before), list(here), list(there))
-    repeated = len(before) + len(here) + len(there) < len(base) + len(mine) + len(theirs)
-    if order is None or repeated or any(row.overlaps for row in rows.values()):
+    if order is None or sum(map(len, sides)) < len(base) + len(mine) + len(theirs):
         return merge_values(base, mine, theirs, choose)
-    return Merged([row for name in order if (row := rows[name].value) is not None])
+    rows = [merge_values(before.get(name), here.get(name), there.get(name)) for name in order]
+    if any(row.overlaps for row in rows):
+        return merge_values(base, mine, theirs, choose)
+    return Merged([row.value for row in rows if row.value is not None])
 
 
 def _in_order(before: list[Hashable], here: list[Hashable], there: list[Hashable]) -> list[Hashable] | None:
