@@ -71,11 +71,14 @@ def merge_rows(
     sides = [{key(row): row for row in rows} for rows in (base, mine, theirs)]
     before, here, there = sides
     order = _in_order(list(before), list(here), list(there))
-    if order is None or sum(map(len, sides)) < len(base) + len(mine) + len(theirs):
+    rows = [merge_values(before.get(name), here.get(name), there.get(name)) for name in order or []]
+    repeated = sum(map(len, sides)) < len(base) + len(mine) + len(theirs)
+    if order is None or repeated or any(row.overlaps for row in rows):
         return merge_values(base, mine, theirs, choose)
-    rows = [merge_values(before.get(name), here.get(name), there.get(name)) for name in order]
-    if any(row.overlaps for row in rows):
-        return merge_values(base, mine, theirs, choose)
+    return _present(rows)
+
+
+def _present(rows: list[Merged[Any]]) -> Merged[list[Any]]:
     return Merged([row.value for row in rows if row.value is not None])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from random import Random
-from time import perf_counter
+from time import process_time
 
 import lxml.html
 import pytest
@@ -117,9 +117,9 @@ class AComparison:
         new = [list(each) for each in old]
         for place in range(12, 5000, 25):
             new[place // paragraph][place % paragraph] = "another"
-        before = perf_counter()
+        before = process_time()
         html = of(_text(old), _text(new))
-        assert perf_counter() - before < 0.3
+        assert process_time() - before < 0.3
         assert html.count("<ins>") >= 150
 
 
