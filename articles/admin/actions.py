@@ -15,8 +15,9 @@ from django.utils.html import format_html, format_html_join
 from articles.admin.desk_admin import VIA, who
 from articles.admin.site import page
 from articles.models import Article, Change, Edition
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from articles.publishing.editions import live_edition
+from articles.publishing.workflow import IllegalMove
 
 WORD = "WITHDRAW"
 _SAID = {
@@ -111,8 +112,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _take_down(request: HttpRequest, article: Article, notice: str) -> None:
     try:
-        stone = moves.withdraw(article, notice=notice, by=who(request), via=VIA, at=timezone.now())
-    except moves.NotLive:
+        stone = takedowns.withdraw(article, notice=notice, by=who(request), via=VIA, at=timezone.now())
+    except (moves.NotLive, IllegalMove):
         messages.warning(request, "Readers do not have this story, so there was nothing to withdraw.")
     else:
         see = format_html('<a href="{0}">{0}</a>', stone.address.path)

@@ -8,7 +8,6 @@ from django.template.response import TemplateResponse
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from articles.admin.desk_admin import who
 from articles.admin.site import page
 from articles.models import Article
 from articles.publishing.moves import NotReadyToPublish
@@ -21,7 +20,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     article = get_object_or_404(Article, pk=pk)
     try:
-        with as_published(article, by=who(request), at=timezone.now()) as edition:
+        with as_published(article, at=timezone.now()) as edition:
             response = _readers_page(request, edition.address.path)
     except NotReadyToPublish as refusal:
         context = {"article": article, "reasons": refusal.reasons}

@@ -23,7 +23,7 @@ from articles.models import (
     Section,
     SourceIdentity,
 )
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from articles.publishing.known import place_row, save_place, save_section
 from articles.publishing.saving import claim, keep
 from articles.text.gazetteer import load as load_gazetteer
@@ -196,7 +196,7 @@ def _publish(entry: Entry, run: Loading) -> None:
     if "withdrawn" in entry:
         gone = moment(entry["withdrawn"], now=run.now)
         editor = run.desk.editor(gone)
-        moves.withdraw(article, notice=entry["withdrawn"]["notice"], by=editor, via=VIA, at=gone)
+        takedowns.withdraw(article, notice=entry["withdrawn"]["notice"], by=editor, via=VIA, at=gone)
 
 
 def _change(article: Article, version: Entry, run: Loading, *, at: datetime) -> None:

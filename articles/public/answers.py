@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
-from articles.models import Redirect, Tombstone
+from articles.models import Edition, Grave, Redirect, Tombstone
 
 from .errors import gone
 
@@ -14,11 +14,24 @@ Thing = TypeVar("Thing", bound=Model)
 
 
 def without_a_page(path: str, *, at: datetime) -> HttpResponse:
-    """Answer 410 with its notice for a closed story, 301 for a moved address; else raise Http404."""
-    tombstone = Tombstone.objects.standing(at).filter(address__path=path).first()
-    if tombstone:
-        return gone(tombstone.notice)
-    return HttpResponsePermanentRedirect(moved_to(path))
+    """Answer 410 for a closed story, 301 for a moved address; else raise Http404.
+
+    Only what readers had counts: an address that a story will have tomorrow answers like any other path.
+    """
+    had = Edition.objects.shown(at).at_address(path).values_list("article_id", flat=True).first()
+    if had is None:
+        return HttpResponsePermanentRedirect(moved_to(path))
+    stone = Tombstone.objects.standing(at).filter(article=had).first()
+    if stone:
+        return _buried(stone)
+    now = Edition.objects.live(at).filter(article=had).values_list("address__path", flat=True).first()
+    return HttpResponsePermanentRedirect(now) if now else gone("")
+
+
+def _buried(stone: Tombstone) -> HttpResponse:
+    if stone.kind == Grave.VANISHED:
+        raise Http404("Nothing was ever published at this address.")
+    return gone(stone.notice)
 
 
 def moved_to(path: str) -> str:

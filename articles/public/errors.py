@@ -19,7 +19,9 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def gone(notice: str) -> HttpResponse:
     """Answer that a story was withdrawn, with the notice the editors left."""
-    return _say("410.html", 410, notice=notice)
+    answer = _say("410.html", 410, notice=notice)
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def _say(template: str, status: int, **words: str) -> HttpResponse:

@@ -81,7 +81,7 @@ def _identity(edition: Edition) -> Value:
         "url": address,
         "mainEntityOfPage": {"@type": "WebPage", "@id": address},
         "identifier": tag_uri(edition),
-        "version": edition.number,
+        "version": edition.page["version"],
         "isAccessibleForFree": True,
         "isPartOf": _paper("WebSite"),
         "publisher": _publisher(),

@@ -3,9 +3,7 @@
 import re
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from articles.models import Address, Article, Redirect, Section, Tombstone
+from articles.models import Address, Article, Redirect, Section
 
 
 def article_path(section: Section, day: date, slug: str) -> str:
@@ -41,9 +39,3 @@ def move_page(old_path: str, new_path: str, *, at: datetime) -> None:
     old, _ = Address.objects.get_or_create(path=old_path)
     new, _ = Address.objects.get_or_create(path=new_path)
     move(old, new, at=at)
-
-
-def lift_tombstones(article: Article, *, at: datetime) -> None:
-    """Stop answering 410 at the article's addresses."""
-    standing = Tombstone.objects.filter(Q(article=article), lifted_at=None)
-    standing.update(lifted_at=at)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
 from articles.models import (
     Address,
     Article,
+    Change,
     Edition,
     EditionPerson,
     EditionPicture,
@@ -15,9 +17,9 @@ from articles.models import (
     EditionRelated,
     EditionSection,
     EditionTag,
+    NotePlace,
     RelatedLink,
     Revision,
-    State,
 )
 from articles.text.html import word_count
 from articles.text.similarity import headline_key
@@ -39,41 +41,98 @@ COPIED = (
     "source",
     "copyright_notice",
 )
+INDEXES: tuple[type[Any], ...] = (
+    EditionSection,
+    EditionPerson,
+    EditionPlace,
+    EditionTag,
+    EditionRelated,
+    EditionPicture,
+)
 
 
 @dataclass(frozen=True)
 class Announcement:
     """How a new edition presents itself to readers: what kind of change, with which note, updated when."""
 
-    change: str
+    change: Change
     note: str = ""
     updated: datetime | None = None
+    note_place: NotePlace = NotePlace.TOP
 
 
 def live_edition(article: Article, *, at: datetime) -> Edition | None:
     return Edition.objects.live(at).filter(article=article).select_related("address").first()
 
 
-def last_edition(article: Article) -> Edition | None:
-    return Edition.objects.filter(article=article).select_related("address").order_by("-number").first()
+def pending_edition(article: Article, *, at: datetime) -> Edition | None:
+    """Return what readers will see of the article later; there is at most one such edition."""
+    return Edition.objects.pending(at).filter(article=article).select_related("address").first()
+
+
+def latest_edition(article: Article) -> Edition | None:
+    """Return the edition that begins last, whether it has begun or not; cancelled ones do not count."""
+    editions = Edition.objects.filter(article=article).uncancelled().select_related("address")
+    return editions.order_by("-live_from").first()
 
 
 def open_edition(
-    article: Article, revision: Revision, announcement: Announcement, *, at: datetime
+    article: Article,
+    revision: Revision,
+    announcement: Announcement,
+    *,
+    starts: datetime,
+    content: Content | None = None,
 ) -> tuple[Edition, Edition | None]:
-    """Make the revision what readers see from `at`, closing the edition it follows.
+    """Make the revision, or the content given in its place, what readers see from `starts`.
 
-    Returns the new edition and the last one before it. An edition still live ends where the new one begins,
-    at the earliest a microsecond after its own beginning.
+    Returns the new edition and the one before it. An edition still live then ends where the new one begins,
+    at the earliest a microsecond after its own beginning; the end it had is the new one's.
     """
-    before = None if article.state == State.DRAFT else last_edition(article)
-    starts = max(at, before.live_from + NEXT_MOMENT) if before else at
+    content = content or revision.content
+    before = latest_edition(article)
+    starts = _after(before, starts)
+    ends = before.live_until if before and is_live(before, at=starts) else None
     close(before, at=starts)
-    known = Known(revision.content)
-    edition = _edition(article, revision, announcement, known, before, starts)
+    known = Known(content)
+    edition = _edition(article, revision, announcement, content, known, before, starts)
+    edition.live_until = ends
     edition.save(force_insert=True)
-    _index(edition, revision.content, known)
+    _index(edition, content, known)
     return edition, before
+
+
+def reopen(edition: Edition, *, starts: datetime) -> Edition:
+    """Show an edition that has ended once more, to the letter, from `starts`."""
+    latest = latest_edition(edition.article)
+    starts = _after(latest, starts)
+    close(latest, at=starts)
+    again = Edition.objects.get(pk=edition.pk)
+    again.pk, again._state.adding = None, True
+    again.number = _next_number(edition.article)
+    again.live_from, again.live_until = starts, None
+    again.change, again.note = Change.RESTORED, ""
+    again.save(force_insert=True)
+    for table in INDEXES:
+        rows = list(table._default_manager.filter(edition=edition).order_by("pk"))
+        for row in rows:
+            row.pk, row.edition = None, again
+        table._default_manager.bulk_create(rows)
+    return again
+
+
+def cancel(edition: Edition) -> None:
+    """Make a pending edition one that never was; the edition before it stays, until the end this one had."""
+    ends = edition.live_until
+    close(edition, at=edition.live_from)
+    before = latest_edition(edition.article)
+    if before and before.live_until == edition.live_from:
+        before.live_until = ends
+        before.save(update_fields=["live_until"])
+
+
+def is_live(edition: Edition, *, at: datetime) -> bool:
+    return edition.live_from <= at and (edition.live_until is None or edition.live_until > at)
 
 
 def close(edition: Edition | None, *, at: datetime) -> None:
@@ -87,16 +146,16 @@ def _edition(
     article: Article,
     revision: Revision,
     announcement: Announcement,
+    content: Content,
     known: Known,
     before: Edition | None,
     starts: datetime,
 ) -> Edition:
-    content = revision.content
     published = _published(content, before, starts)
     address = _address(article, content, known, before, published)
     return Edition(
         article=article,
-        number=before.number + 1 if before else 1,
+        number=_next_number(article),
         revision=revision,
         address=address,
         section=known.section,
@@ -105,11 +164,28 @@ def _edition(
         updated=announcement.updated or (before.updated if before else None),
         change=announcement.change,
         note=announcement.note,
+        note_place=announcement.note_place,
         slug=address.path.rstrip("/").rpartition("/")[2],
         word_count=word_count(content["body_html"]),
-        page=page_value(content, known),
+        page={**page_value(content, known), "version": _version(before)},
         **{name: content[name] for name in COPIED},
     )
+
+
+def _version(before: Edition | None) -> int:
+    # What readers may know: it counts what they had, not what was cancelled or put back.
+    return 1 + (int(before.page["version"]) if before else 0)
+
+
+def _after(before: Edition | None, starts: datetime) -> datetime:
+    return max(starts, before.live_from + NEXT_MOMENT) if before else starts
+
+
+def _next_number(article: Article) -> int:
+    last = (
+        Edition.objects.filter(article=article).order_by("-number").values_list("number", flat=True).first()
+    )
+    return (last or 0) + 1
 
 
 def _published(content: Content, before: Edition | None, starts: datetime) -> datetime:
@@ -131,7 +207,9 @@ def _address(
 
 def _first_day(before: Edition | None, published: datetime) -> date:
     # The address keeps the first published day, whatever the story's date is corrected to later.
-    others = Edition.objects.filter(article=before.article_id) if before else Edition.objects.none()
+    others = (
+        Edition.objects.filter(article=before.article_id).uncancelled() if before else Edition.objects.none()
+    )
     first = others.order_by("number").values_list("published", flat=True).first()
     return timezone.localdate(first or published, timezone.get_default_timezone())
 

@@ -1,18 +1,43 @@
-"""The verbs that change what readers see. Each is one transaction, all of it or nothing."""
+"""The verbs that put text before readers. Each is one transaction, all of it or nothing."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.models import Article, Change, Edition, Image, Kind, Revision, State, Tombstone
+from articles.models import Article, Change, Edition, Image, Kind, NotePlace, Revision
 from articles.text.html import plain
 
-from . import audit
-from .addresses import lift_tombstones, move
+from . import audit, editions, workflow
 from .content import Content
-from .editions import Announcement, close, live_edition, open_edition
+from .editions import Announcement, live_edition, open_edition, pending_edition
+from .graves import lift_tombstones
 from .related import attach_to
+from .workflow import Verb
+
+# What may be declared of a change to a live story, and the verb it takes.
+CHANGES = {
+    Change.UPDATE: Verb.UPDATE,
+    Change.CORRECTION: Verb.CORRECT,
+    Change.CLARIFICATION: Verb.CLARIFY,
+    Change.EDITORS_NOTE: Verb.ANNOTATE,
+    Change.MINOR: Verb.TOUCH_UP,
+}
+# Those come with a dated note to readers.
+NOTED = {
+    Change.CORRECTION: "A correction needs a note that says what was wrong.",
+    Change.CLARIFICATION: "A clarification needs a note that says what was unclear.",
+    Change.EDITORS_NOTE: "An editor’s note needs its text.",
+}
+_DONE = {
+    Change.FIRST: "published",
+    Change.UPDATE: "updated",
+    Change.CORRECTION: "corrected",
+    Change.CLARIFICATION: "clarified",
+    Change.EDITORS_NOTE: "annotated",
+    Change.MINOR: "touched up",
+}
 
 
 class NotReadyToPublish(Exception):
@@ -37,60 +62,161 @@ class NotLive(Exception):
         super().__init__(f"“{article}” is not live. Publish it first.")
 
 
+class StillUnderEmbargo(Exception):
+    """The publication would begin before the article's embargo ends."""
+
+    def __init__(self, article: Article) -> None:
+        until = f"{article.embargo_until:%-d %B %Y %H:%M %Z}"
+        super().__init__(
+            f"“{article}” is under embargo until {until}: schedule it for then or later, "
+            "or ask an editor-in-chief to lift the embargo."
+        )
+
+
+class PendingChange(Exception):
+    """Another edition of the article is scheduled, which this one would undo or be undone by."""
+
+    def __init__(self, article: Article, pending: Edition) -> None:
+        self.pending = pending
+        super().__init__(
+            f"“{article}” has a publication scheduled for {pending.live_from:%-d %B %Y %H:%M %Z}: "
+            "change only what readers have now, take the scheduled text now, or cancel the schedule first."
+        )
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What whoever publishes was asked beforehand, and answered.
+
+    `instead_of` is the number of the pending edition the new one replaces.
+    """
+
+    instead_of: int = 0
+
+
+NOTHING_ASKED = Consent()
+
+
 @transaction.atomic
 def publish(
-    article: Article, *, by: User | None, via: str, at: datetime, updated: datetime | None = None
+    article: Article,
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+    updated: datetime | None = None,
+    consent: Consent = NOTHING_ASKED,
 ) -> Edition:
-    """Make the newest revision live: for the first time, or again after a withdrawal.
+    """Make the newest revision live: for the first time, or again after a withdrawal or an end.
 
-    An imported story may have been updated where it came from. Raises AlreadyLive or NotReadyToPublish.
+    An imported story may have been updated where it came from. Raises AlreadyLive, or what `give` raises.
     """
-    _lock(article)
-    if article.state != State.DRAFT and live_edition(article, at=at):
+    workflow.lock(article)
+    if live_edition(article, at=at):
         raise AlreadyLive(article)
-    if article.state == State.WITHDRAWN:
-        lift_tombstones(article, at=at)
     announcement = Announcement(Change.FIRST, updated=updated)
-    return _open("published", article, announcement, by=by, via=via, at=at)
+    return give(article, Verb.PUBLISH, announcement, by=by, via=via, at=at, consent=consent)
 
 
 @transaction.atomic
+def change(
+    article: Article,
+    announcement: Announcement,
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+    consent: Consent = NOTHING_ASKED,
+) -> Edition:
+    """Replace the live edition by the newest revision, declared to readers as the announcement says.
+
+    Raises NotLive, or what `give` raises; NotReadyToPublish also where a note is needed and missing.
+    """
+    require_live(article, at=at)
+    verb = CHANGES[announcement.change]
+    return give(article, verb, announcement, by=by, via=via, at=at, consent=consent)
+
+
 def update(
     article: Article, *, by: User | None, via: str, at: datetime, updated: datetime | None = None
 ) -> Edition:
-    """Replace the live edition by the newest revision, updated at `at` or when its source says it was.
-
-    Raises NotLive or NotReadyToPublish.
-    """
-    _require_live(article, at=at)
-    announcement = Announcement(Change.UPDATE, updated=updated or at)
-    return _open("updated", article, announcement, by=by, via=via, at=at)
+    """Publish new facts: the update moves the time of the story, to `at` or when its source says."""
+    return change(article, Announcement(Change.UPDATE, updated=updated or at), by=by, via=via, at=at)
 
 
-@transaction.atomic
 def correct(article: Article, *, note: str, by: User | None, via: str, at: datetime) -> Edition:
-    """Replace the live edition by the newest revision and tell readers with a dated note what was wrong.
+    """Publish a correction, with a dated note that says what was wrong."""
+    return change(article, announced(Change.CORRECTION, note, at=at), by=by, via=via, at=at)
 
-    Raises NotLive or NotReadyToPublish, the latter also without a note.
+
+def announced(
+    kind: Change, note: str = "", *, at: datetime, note_place: NotePlace = NotePlace.TOP
+) -> Announcement:
+    """Declare a change that begins at `at`; only a minor one leaves the time of the story as it is."""
+    updated = None if kind in (Change.MINOR, Change.FIRST) else at
+    note = note.strip() if kind in NOTED else ""
+    return Announcement(kind, note=note, updated=updated, note_place=note_place)
+
+
+def give(
+    article: Article,
+    verb: Verb,
+    announcement: Announcement,
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+    starts: datetime | None = None,
+    consent: Consent = NOTHING_ASKED,
+) -> Edition:
+    """Open an edition of the newest revision of a locked article, from `starts` or now.
+
+    Raises IllegalMove, NotAllowed, UnderLegalHold, NotReadyToPublish, StillUnderEmbargo or PendingChange.
     """
-    _require_live(article, at=at)
-    if not note.strip():
-        raise NotReadyToPublish(article, ["A correction needs a note that says what was wrong."])
-    announcement = Announcement(Change.CORRECTION, note=note.strip(), updated=at)
-    return _open("corrected", article, announcement, by=by, via=via, at=at)
+    begins = starts or at
+    move = workflow.check(article, verb, by)
+    revision = ready_revision(article, announcement, begins=begins)
+    require_no_embargo(article, begins=begins)
+    _make_way(article, consent, at=at)
+    if live_edition(article, at=at) is None:
+        lift_tombstones(article, at=at)
+    edition, before = open_edition(article, revision, announcement, starts=begins)
+    workflow.set_state(article, move.to)
+    attach_to(article, headline=edition.headline, at=at)
+    done = "scheduled" if starts else _DONE[announcement.change]
+    audit.record(done, by=by, via=via, at=at, article=article, changes=_changes(edition, before, starts))
+    return edition
 
 
-@transaction.atomic
-def withdraw(article: Article, *, notice: str, by: User | None, via: str, at: datetime) -> Tombstone:
-    """Take a live story down; its address answers 410 with the notice. Raises NotLive."""
-    edition = _require_live(article, at=at)
-    close(edition, at=at)
-    tombstone = Tombstone.objects.create(
-        address=edition.address, article=article, notice=notice.strip(), raised_at=at, by=by
-    )
-    _set_state(article, State.WITHDRAWN)
-    audit.record("withdrawn", by=by, via=via, at=at, article=article, changes={"notice": ["", notice]})
-    return tombstone
+def ready_revision(article: Article, announcement: Announcement, *, begins: datetime) -> Revision:
+    """Return the newest revision if a page can be made of it. Raises NotReadyToPublish."""
+    revision = Revision.objects.filter(article=article).latest_first().first()
+    if revision is None:
+        raise NotReadyToPublish(article, ["Save it first."])
+    reasons = reasons_not_to_publish(revision.content)
+    if announcement.change in NOTED and not announcement.note:
+        reasons.append(NOTED[announcement.change])
+    published = revision.content["published"]
+    if published and datetime.fromisoformat(published) > begins:
+        reasons.append("Its own date is still to come: correct it, or publish when it has come.")
+    if reasons:
+        raise NotReadyToPublish(article, reasons)
+    return revision
+
+
+def require_no_embargo(article: Article, *, begins: datetime) -> None:
+    """Raise StillUnderEmbargo when an edition that begins then would break the article's embargo."""
+    if article.embargo_until and begins < article.embargo_until:
+        raise StillUnderEmbargo(article)
+
+
+def require_live(article: Article, *, at: datetime) -> Edition:
+    """Lock the article and return what readers have of it. Raises NotLive."""
+    workflow.lock(article)
+    edition = live_edition(article, at=at)
+    if edition is None:
+        raise NotLive(article)
+    return edition
 
 
 def reasons_not_to_publish(content: Content) -> list[str]:
@@ -106,46 +232,25 @@ def reasons_not_to_publish(content: Content) -> list[str]:
     return [sentence for sentence, is_missing in missing.items() if is_missing]
 
 
+def _make_way(article: Article, consent: Consent, *, at: datetime) -> None:
+    pending = pending_edition(article, at=at)
+    if pending is None:
+        return
+    if pending.number != consent.instead_of:
+        raise PendingChange(article, pending)
+    editions.cancel(pending)
+
+
+def _changes(edition: Edition, before: Edition | None, starts: datetime | None) -> audit.Changes:
+    changes: audit.Changes = {"edition": [before.number if before else None, edition.number]}
+    if starts:
+        changes["live_from"] = [None, edition.live_from.isoformat()]
+    if edition.note:
+        changes["note"] = ["", edition.note]
+    return changes
+
+
 def _lacks_alt(content: Content) -> bool:
     # The picture's own text serves too, and is only known to the database.
     silent = [row["image"] for row in content["pictures"] if row["image"] and not row["alt"]]
     return bool(silent) and Image.objects.filter(pk__in=silent, alt="").exists()
-
-
-def _lock(article: Article) -> None:
-    """Hold the article until the transaction ends, and know the state it is in."""
-    locked = Article.objects.select_for_update().values_list("state", flat=True)
-    article.state = locked.get(pk=article.pk)
-
-
-def _require_live(article: Article, *, at: datetime) -> Edition:
-    _lock(article)
-    edition = live_edition(article, at=at)
-    if edition is None:
-        raise NotLive(article)
-    return edition
-
-
-def _open(
-    verb: str, article: Article, announcement: Announcement, *, by: User | None, via: str, at: datetime
-) -> Edition:
-    revision = Revision.objects.filter(article=article).latest_first().first()
-    content = revision.content if revision else {}
-    reasons = reasons_not_to_publish(content) if revision else ["Save it first."]
-    if content.get("published") and datetime.fromisoformat(content["published"]) > at:
-        reasons.append("Its own date is still to come: correct it, or publish when it has come.")
-    if reasons or revision is None:
-        raise NotReadyToPublish(article, reasons)
-    edition, before = open_edition(article, revision, announcement, at=at)
-    if before and before.address_id != edition.address_id:
-        move(before.address, edition.address, at=at)
-    _set_state(article, State.PUBLISHED)
-    attach_to(article, headline=edition.headline, at=at)
-    changes = {"edition": [before.number if before else None, edition.number]}
-    audit.record(verb, by=by, via=via, at=at, article=article, changes=changes)
-    return edition
-
-
-def _set_state(article: Article, state: State) -> None:
-    article.state = state
-    article.save(update_fields=["state"])

@@ -9,12 +9,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, State
 from articles.search.index import search_vector
 from articles.text.similarity import headline_key
 
-from . import audit
+from . import audit, workflow
 from .content import Content, Rows, content_of, fingerprint, rows_of
+from .workflow import Verb
 
 
 class ChangedMeanwhile(Exception):
@@ -32,11 +33,12 @@ class ChangedMeanwhile(Exception):
 def claim(article: Article, *, version: int) -> None:
     """Take the next version for the caller's changes; `version` is the one they read.
 
-    Raises ChangedMeanwhile when it is not the newest. Costs one UPDATE, which also holds the row until the
-    transaction ends.
+    Raises ChangedMeanwhile when it is not the newest, and IllegalMove when it was killed. Costs one UPDATE,
+    which also holds the row until the transaction ends.
     """
-    newest = Article.objects.filter(pk=article.pk, version=version)
+    newest = Article.objects.filter(pk=article.pk, version=version).exclude(state=State.KILLED)
     if not newest.update(version=F("version") + 1):
+        workflow.check(Article.objects.get(pk=article.pk), Verb.CHANGE, None)
         raise ChangedMeanwhile(article, read=version)
     article.version = version + 1
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Edition, Revision, Section
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from articles.publishing.known import section_at
 from tests.admin.forms import story_page
 from tests.admin.pictures import picture_of
@@ -37,7 +37,7 @@ def poisoned(editor: User) -> Edition:
     article.tags.add(EVIL)
     rewrite(article, by=editor, editor_note=EVIL)
     moves.correct(article, note=EVIL, by=editor, via="test", at=timezone.now())
-    moves.withdraw(article, notice=EVIL, by=editor, via="test", at=timezone.now())
+    takedowns.withdraw(article, notice=EVIL, by=editor, via="test", at=timezone.now())
     return edition
 
 

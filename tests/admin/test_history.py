@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Edition, Revision
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from tests.admin.forms import thing_page
 from tests.cast import person_named, place_named, publish_story, relate, rewrite, write_story
 
@@ -25,8 +25,8 @@ class History:
     ) -> None:
         article, later = live.article, timezone.now() + timedelta(seconds=1)
         rewrite(article, by=reporter, headline="Ferry flies")
-        moves.correct(article, note="It did not leave.", by=reporter, via="test", at=later)
-        moves.withdraw(article, notice="All wrong.", by=reporter, via="test", at=later)
+        moves.correct(article, note="It did not leave.", by=None, via="test", at=later)
+        takedowns.withdraw(article, notice="All wrong.", by=None, via="test", at=later)
         html = history_of(at_the_desk(reporter), article.pk)
         assert html.count("<strong>Version ") == 2
         assert html.count("<strong>Edition ") == 2

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.admin import paginator
 from articles.models import Dateline, Edition, Section
-from articles.publishing import moves
+from articles.publishing import takedowns
 from articles.publishing.known import section_at
 from tests.cast import person_named, place_named, publish_story, rewrite, write_story
 
@@ -65,7 +65,7 @@ class Filters:
     def test_keep_a_state(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
         write_story("Draft")
         gone = publish_story("Gone")
-        moves.withdraw(gone.article, notice="", by=editor, via="test", at=timezone.now())
+        takedowns.withdraw(gone.article, notice="", by=editor, via="test", at=timezone.now())
         client = at_the_desk(editor)
         assert listed(client, state="draft") == ["Draft"]
         assert listed(client, state="live") == ["Ferry leaves on time"]

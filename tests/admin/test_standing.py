@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.admin.standing import Standing
 from articles.models import Article, Edition, Section
-from articles.publishing import moves
+from articles.publishing import takedowns
 from tests.cast import rewrite, write_story
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -38,7 +38,7 @@ class State:
         assert standing(live.article, editor).state == "changed"
 
     def test_of_a_withdrawn_story(self, editor: User, live: Edition) -> None:
-        moves.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
         found = standing(live.article, editor)
         assert (found.state, found.publish_label, found.is_live) == ("withdrawn", "Publish again", False)
         assert "in place of the notice" in found.effect

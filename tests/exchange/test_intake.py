@@ -17,7 +17,7 @@ from articles.models import (
     SourceIdentity,
     State,
 )
-from articles.publishing import moves
+from articles.publishing import takedowns
 from articles.publishing.known import save_section
 from tests.cast import rewrite
 from tests.exchange.pages import PARAGRAPHS, html_page, only_article, take_in, text_page
@@ -123,7 +123,7 @@ class Publishing:
 
     def test_never_revives_what_was_withdrawn(self, db: None, page: Path) -> None:
         take_in(page, publish=True)
-        moves.withdraw(only_article(), notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(only_article(), notice="", by=None, via="test", at=timezone.now())
         page.write_text(html_page(paragraphs=CHANGED))
         take_in(page, publish=True)
         assert only_article().state == State.WITHDRAWN

@@ -9,7 +9,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Article, Dateline, DatelinePlace, Section
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from articles.publishing.known import save_tag
 from tests.admin.pictures import picture_of
 from tests.cast import person_named, place_named, publish_story, relate, rewrite, write_story
@@ -103,7 +103,7 @@ class OwnStory:
     def test_is_withheld_as_a_draft_and_canceled_when_withdrawn(self, world: Section) -> None:
         write_story("Draft", section=world)
         gone = publish_story("Gone", section=world).article
-        moves.withdraw(gone, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(gone, notice="", by=None, via="test", at=timezone.now())
         told = [(line["pubstatus"], line["public"], line["url"]) for line in exported(all=True)]
         assert told == [("withheld", False, ""), ("canceled", False, "")]
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles.exchange import export
 from articles.models import Section
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from articles.publishing.known import section_at
 from tests.cast import publish_story, relate, rewrite, write_story
 from tests.exchange.pages import exported
@@ -34,7 +34,7 @@ class Selection:
         publish_story("Live", section=world)
         write_story("Draft", section=world)
         withdrawn = publish_story("Withdrawn", section=world).article
-        moves.withdraw(withdrawn, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(withdrawn, notice="", by=None, via="test", at=timezone.now())
         assert headlines() == ["Live"]
         assert headlines(all=True) == ["Live", "Draft", "Withdrawn"]
 

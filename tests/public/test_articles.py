@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.models import Edition, Section
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from tests.cast import publish_story, rewrite, write_story
 from tests.public.stories import (
     begin,
@@ -200,14 +200,14 @@ class Answers:
         assert client.get(edition.address.path).status_code == 404
 
     def test_410_with_the_notice_for_a_withdrawn_story(self, client: Client, live: Edition) -> None:
-        moves.withdraw(live.article, notice="The ferry had sunk.", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(live.article, notice="The ferry had sunk.", by=None, via="test", at=timezone.now())
         response = client.get(live.address.path)
         assert response.status_code == 410
         assert b"The ferry had sunk." in response.content
         assert live.headline.encode() not in response.content
 
     def test_200_again_when_it_is_published_again(self, client: Client, live: Edition) -> None:
-        moves.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
         moves.publish(live.article, by=None, via="test", at=timezone.now())
         assert client.get(live.address.path).status_code == 200
 
@@ -237,7 +237,7 @@ class LastModified:
     def test_is_not_given_once_a_related_story_is_gone(self, client: Client, rich: Edition) -> None:
         target = Edition.objects.get(headline="Talks broke off").article
         assert "Last-Modified" in client.get(rich.address.path).headers
-        moves.withdraw(target, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(target, notice="", by=None, via="test", at=timezone.now())
         assert "Last-Modified" not in client.get(rich.address.path).headers
 
     def test_saves_sending_the_page_again(self, client: Client, live: Edition) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from tests.cast import publish_story, rewrite
 from tests.public.stories import links, page, text, texts
 
@@ -33,7 +33,7 @@ class Corrections:
         assert notes == ["Note 1", "Note 0", "It left late."]
 
     def test_go_with_their_story(self, client: Client, corrected: Edition) -> None:
-        moves.withdraw(corrected.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(corrected.article, notice="", by=None, via="test", at=timezone.now())
         assert "No story that is published needed one." in text(page(client, "/corrections/"), "main")
 
     def test_of_tomorrow_are_not_shown(self, client: Client, live: Edition) -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Edition, Section
-from articles.publishing import moves
+from articles.publishing import moves, takedowns
 from tests.cast import publish_story, rewrite
 from tests.public.stories import find, page, rich_story
 
@@ -66,7 +66,7 @@ class Feeds:
         assert client.get(f"/feed.{form}").status_code == 200
 
     def test_forget_a_withdrawn_story(self, client: Client, rich: Edition) -> None:
-        moves.withdraw(rich.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(rich.article, notice="", by=None, via="test", at=timezone.now())
         for form in KINDS:
             assert rich.headline.encode() not in client.get(f"/feed.{form}").content
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Edition, Section
 from articles.public.home import BREAKING_LASTS, FRESH, Top, city_of_the_paper, is_breaking, rank
-from articles.publishing import moves
+from articles.publishing import takedowns
 from tests.cast import publish_story
 from tests.public.stories import (
     begin,
@@ -201,7 +201,7 @@ class Home:
 
     def test_forgets_a_withdrawn_story_everywhere(self, client: Client, live: Edition) -> None:
         assert live.headline.encode() in client.get("/").content
-        moves.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
         assert live.headline.encode() not in client.get("/").content
 
     def test_shows_a_story_of_tomorrow_nowhere(self, client: Client, world: Section) -> None:

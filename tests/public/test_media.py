@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.images.renditions import rendition_path
 from articles.models import Edition, Image
-from articles.publishing import moves
+from articles.publishing import takedowns
 from tests.public.stories import begin, image, mention, person, picture, publish
 
 NAMES = ["wide-640.avif", "wide-640.webp", "wide-640.jpg"]
@@ -62,7 +62,7 @@ class Media:
     def test_stops_when_the_story_is_withdrawn(self, client: Client, shown: Image) -> None:
         edition = publish_with(shown)
         assert status(client, shown) == 200
-        moves.withdraw(edition.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(edition.article, notice="", by=None, via="test", at=timezone.now())
         assert status(client, shown) == 404
 
     def test_sends_the_portrait_of_someone_a_live_story_names(self, client: Client, shown: Image) -> None:
@@ -97,7 +97,7 @@ class Media:
         edition = publish_with(shown)
         path = f"/media/{shown.token}/{NAMES[0]}"
         tag = client.get(path).headers["ETag"]
-        moves.withdraw(edition.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(edition.article, notice="", by=None, via="test", at=timezone.now())
         assert client.get(path, headers={"If-None-Match": tag}).status_code == 404
 
     def test_has_another_validator_once_it_is_cut_anew(self, client: Client, shown: Image) -> None:

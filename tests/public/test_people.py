@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Edition, Person, PersonLink
-from articles.publishing import moves
+from articles.publishing import takedowns
 from articles.publishing.known import save_person
 from tests.cast import person_named
 from tests.public.stories import (
@@ -77,7 +77,7 @@ class PersonsPage:
         assert client.get("/people/aro-temel/").status_code == 404
 
     def test_goes_with_the_last_story(self, client: Client, named: Edition) -> None:
-        moves.withdraw(named.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(named.article, notice="", by=None, via="test", at=timezone.now())
         assert client.get("/people/aro-temel/").status_code == 404
 
     @pytest.mark.parametrize("rest", ["", "feed.rss"])

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Edition
-from articles.publishing import moves
+from articles.publishing import takedowns
 from articles.publishing.known import save_place
 from tests.public.stories import begin, dateline, find, page, place_called, publish, text, texts
 
@@ -39,7 +39,7 @@ class PlacesPage:
 
     def test_is_not_there_without_a_live_story(self, client: Client, filed: Edition) -> None:
         place_called("Sulina")
-        moves.withdraw(filed.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(filed.article, notice="", by=None, via="test", at=timezone.now())
         for slug in ("constanta", "sulina", "nowhere"):
             assert client.get(f"/places/{slug}/").status_code == 404
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Edition, EditionRelated
 from articles.public.story import blocks_of, byline_of, related_to
-from articles.publishing import moves
+from articles.publishing import takedowns
 from tests.public.stories import begin, byline, links, page, person, publish, relate, texts
 
 PARAGRAPHS = [f"<p>{word}</p>" for word in ("one", "two", "three", "four")]
@@ -92,7 +92,7 @@ class RelatedTo:
         }
 
     def test_hides_a_story_that_is_not_live(self, client: Client, target: Edition) -> None:
-        moves.withdraw(target.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(target.article, notice="", by=None, via="test", at=timezone.now())
         article = begin("After the talks")
         relate(article, target=target.article, title="A title that tells")
         assert not texts(page(client, publish(article).address.path), "section.related")

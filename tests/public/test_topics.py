@@ -6,7 +6,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Edition
-from articles.publishing import moves
+from articles.publishing import takedowns
 from articles.publishing.known import save_tag
 from tests.public.stories import begin, page, publish, text, texts
 
@@ -27,7 +27,7 @@ class TopicsPage:
 
     def test_is_not_there_without_a_live_story(self, client: Client, tagged: Edition) -> None:
         begin("A draft").tags.add("Secret plan")
-        moves.withdraw(tagged.article, notice="", by=None, via="test", at=timezone.now())
+        takedowns.withdraw(tagged.article, notice="", by=None, via="test", at=timezone.now())
         for slug in ("black-sea", "secret-plan", "nothing"):
             assert client.get(f"/topics/{slug}/").status_code == 404
 
