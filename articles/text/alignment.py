@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, product
+from typing import NamedTuple
 
 ALIKE = 0.5  # the share of words from which on a block is one rewritten and not another
 LONG = 2000  # parts, from which on those that recur everywhere are not looked for one by one
@@ -13,8 +13,7 @@ NEAR = 8  # how far apart in one changed place parts are still compared
 MOST_PAIRS = 100_000  # beyond that many, the parts of one changed place are not paired up
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """Parts `start:end` of the old text stand in the new one as parts `new_start:new_end`."""
 
     start: int

@@ -121,8 +121,11 @@ def _steps(old: list[int], new: list[int]) -> list[Step]:
     found: list[Step] = []
     start = new_start = 0
     for end, new_end in [*anchors, (len(old), len(new))]:
-        found += _matched(old[start:end], new[new_start:new_end], start, new_start)
-        start, new_start = end, new_end
+        if end > start or new_end > new_start:
+            found += _matched(old[start:end], new[new_start:new_end], start, new_start)
+        if end < len(old):
+            found.append(Step(end, end + 1, new_end, new_end + 1, is_same=True))
+        start, new_start = end + 1, new_end + 1
     return found
 
 
@@ -131,10 +134,7 @@ def _in_threes(keys: list[int]) -> list[tuple[int, int, int]]:
 
 
 def _matched(old: list[int], new: list[int], start: int, new_start: int) -> Iterator[Step]:
-    if old == new:
-        codes = [("equal", 0, len(old), 0, len(new))] if old else []
-    else:
-        codes = list(SequenceMatcher(None, old, new).get_opcodes())
+    codes = SequenceMatcher(None, old, new).get_opcodes()
     for tag, first, last, new_first, new_last in codes:
         ends = start + first, start + last, new_start + new_first, new_start + new_last
         yield Step(*ends, is_same=tag == "equal")

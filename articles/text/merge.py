@@ -68,18 +68,23 @@ def merge_rows(
     """
     if mine in (base, theirs) or theirs == base:
         return merge_values(base, mine, theirs)
-    sides = [{key(row): row for row in rows} for rows in (base, mine, theirs)]
-    before, here, there = sides
+    before, here, there = ({key(row): row for row in rows} for rows in (base, mine, theirs))
+    rows = _rows(before, here, there)
+    # A key that stands twice in a list tells nothing.
+    if rows is None or len(before) + len(here) + len(there) < len(base) + len(mine) + len(theirs):
+        return merge_values(base, mine, theirs, choose)
+    return Merged(rows)
+
+
+Keyed = dict[Hashable, Any]
+
+
+def _rows(before: Keyed, here: Keyed, there: Keyed) -> list[Any] | None:
     order = _in_order(list(before), list(here), list(there))
     rows = [merge_values(before.get(name), here.get(name), there.get(name)) for name in order or []]
-    repeated = sum(map(len, sides)) < len(base) + len(mine) + len(theirs)
-    if order is None or repeated or any(row.overlaps for row in rows):
-        return merge_values(base, mine, theirs, choose)
-    return _present(rows)
-
-
-def _present(rows: list[Merged[Any]]) -> Merged[list[Any]]:
-    return Merged([row.value for row in rows if row.value is not None])
+    if order is None or any(row.overlaps for row in rows):
+        return None
+    return [row.value for row in rows if row.value is not None]
 
 
 def _in_order(before: list[Hashable], here: list[Hashable], there: list[Hashable]) -> list[Hashable] | None:
@@ -123,6 +128,9 @@ def _merge_parts(
     return Merged("\n".join(parts), overlaps)
 
 
+NEAR = 5  # so many groups may end at the same part of the base
+
+Group = tuple[list[Step], list[Step]]
 Place = tuple[Sequence[str], Sequence[str], Sequence[str], bool]
 
 
@@ -151,16 +159,18 @@ class _Merging:
         same = self.base[start:end]
         return same, same, same, False
 
-    def _groups(self) -> list[tuple[list[Step], list[Step]]]:
+    def _groups(self) -> list[Group]:
         """Put together the changes of both sides that touch the same parts, in their order."""
-        groups: list[tuple[list[Step], list[Step]]] = []
+        groups: list[Group] = []
         sides = [(step, 0) for step in self.here] + [(step, 1) for step in self.there]
         # An insertion stands before the part it was made in front of.
         for step, side in sorted(sides, key=lambda pair: (pair[0].start, pair[0].end)):
-            if groups and any(_meet(step, other) for other in groups[-1][1 - side]):
-                groups[-1][side].append(step)
-            else:
-                groups.append(([step], []) if side == 0 else ([], [step]))
+            group: Group = ([], [])
+            for earlier in _met(groups, step, side):
+                groups.remove(earlier)
+                group = (group[0] + earlier[0], group[1] + earlier[1])
+            group[side].append(step)
+            groups.append(group)
         return groups
 
     def _as_in(self, parts: list[str], steps: list[Step], start: int, end: int) -> list[str]:
@@ -170,6 +180,13 @@ class _Merging:
             made += self.base[at : step.start] + parts[step.new_start : step.new_end]
             at = step.end
         return made + self.base[at:end]
+
+
+def _met(groups: list[Group], step: Step, side: int) -> list[Group]:
+    """List the last groups, from the first in which the other side changed the same as this step."""
+    near = groups[-NEAR:]
+    meeting = [any(_meet(step, other) for other in group[1 - side]) for group in near]
+    return near[meeting.index(True) :] if any(meeting) else []
 
 
 def _meet(one: Step, other: Step) -> bool:

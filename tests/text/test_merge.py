@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text.merge import Overlap, merge_bodies, merge_lines, merge_rows, merge_values
@@ -87,6 +87,7 @@ class MergeOfBodies:
             assert new <= set(offered.split("\n")) | {""}
 
     @given(bodies, bodies, bodies)
+    @example("<p>ferry port.</p>", "<p>ferry.</p>\n<p>ferry.</p>", "<p>ferry.</p>\n<p>ferry ferry.</p>")
     def test_asks_the_same_of_either_side(self, base: str, mine: str, theirs: str) -> None:
         here, there = merge_bodies(base, mine, theirs), merge_bodies(base, theirs, mine)
         assert here.overlaps == [Overlap(each.base, each.theirs, each.mine) for each in there.overlaps]
