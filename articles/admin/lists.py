@@ -35,14 +35,15 @@ _NEVER_LISTED = ("body_html", "search", "editor_note", "standfirst", "copyright_
 
 
 def for_a_list(articles: QuerySet[Article], *, at: datetime) -> QuerySet[Any]:
-    """Read what a row shows, five queries however many rows there are."""
+    """Read what a row shows, six queries however many rows there are."""
     return (
         with_standing(articles, at=at)
         .defer(*_NEVER_LISTED)
-        .select_related("section", "changed_by", "dateline")
+        .select_related("section", "changed_by")
         .prefetch_related(
             Prefetch("mentions", Mention.objects.select_related("person").order_by("position", "pk")),
             Prefetch("bylines", Byline.objects.select_related("person").order_by("position", "pk")),
+            "dateline",
             Prefetch(
                 "dateline__rows", DatelinePlace.objects.select_related("place").order_by("position", "pk")
             ),
