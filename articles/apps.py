@@ -11,6 +11,8 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from articles.access import checks  # noqa: F401, PLC0415 - registers it
+
         # When the last app has had its turn, every app's permissions exist; roles are made of them.
         last = [app for app in apps.get_app_configs() if app.models_module][-1]
         post_migrate.connect(_make_roles, sender=last)

@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.access.needs import PUBLIC, needs
+
 PLAIN = "text/plain; charset=utf-8"
 
 
+@needs(PUBLIC, methods=("GET",))
 @require_safe
 @never_cache
 def live(request: HttpRequest) -> HttpResponse:
@@ -16,6 +19,7 @@ def live(request: HttpRequest) -> HttpResponse:
     return HttpResponse("live\n", content_type=PLAIN)
 
 
+@needs(PUBLIC, methods=("GET",))
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:

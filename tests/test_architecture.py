@@ -14,7 +14,7 @@ FLOORS = [
     {"demo"},
     {"exchange"},
     {"publishing"},
-    {"search", "images"},
+    {"search", "images", "access"},
     {"models"},
     {"wire"},  # above text, whose reading of a dateline is part of a story
     {"text"},

@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, who
+from articles.admin.found import story
 from articles.admin.site import page
 from articles.models import Article, Change, Edition
 from articles.publishing import moves, takedowns
 from articles.publishing.editions import live_edition
+from articles.publishing.rights import PUBLISH
 from articles.publishing.workflow import IllegalMove
 
 WORD = "WITHDRAW"
@@ -30,7 +33,7 @@ _SAID = {
 def publish_now(request: HttpRequest, article: Article, *, note: str, at: datetime) -> None:
     """Publish what was just saved, as a correction where there is a note, and say what happened."""
     by = who(request)
-    if not by.has_perm("articles.publish_article"):
+    if not by.has_perm(PUBLISH, article):
         raise PermissionDenied
     try:
         edition = _give_to_readers(article, note, by, at)
@@ -95,10 +98,9 @@ class WithdrawForm(forms.Form):
         return str(self.cleaned_data["notice"]).replace("\r\n", "\n")
 
 
+@needs("articles.withdraw_article", of=story)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a notice and the word, then take the story down."""
-    if not request.user.has_perm("articles.withdraw_article"):
-        raise PermissionDenied
     article = get_object_or_404(Article, pk=pk)
     back = reverse("admin:articles_article_change", args=[pk])
     form = WithdrawForm(request.POST or None)

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from articles.access.needs import READING
 from articles.admin import actions, history, preview
 from articles.admin.article_form import ArticleForm
 from articles.admin.dateline_field import save_dateline, wish_of
-from articles.admin.desk_admin import VIA, DeskAdmin, numbered, who
+from articles.admin.desk_admin import VIA, DeskAdmin, found, numbered, who
 from articles.admin.filters import (
     KindFilter,
     MineFilter,
@@ -24,6 +25,7 @@ from articles.admin.lists import StoryColumns, for_a_list
 from articles.admin.standing import Standing
 from articles.admin.topics import save_topics
 from articles.models import Article
+from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
 
@@ -65,19 +67,27 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
 
     # The form
 
+    def read_with(self) -> QuerySet[Article]:
+        return Article.objects.select_related("changed_by", "section", "dateline")
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
-        articles = Article.objects.select_related("changed_by", "section", "dateline")
-        if request.method == "POST":
-            # Held until the answer, so that nobody saves or publishes between the check and the save.
-            articles = articles.select_for_update(of=("self",))
-        return articles.filter(pk=numbered(object_id)).first()
+        if request.method in READING:
+            return super().get_object(request, object_id, from_field)  # type: ignore[no-any-return]
+        # Held until the answer, so that nobody saves or publishes between the check and the save.
+        held = visible_to(who(request), self.read_with()).select_for_update(of=("self",))
+        return held.filter(pk=numbered(object_id)).first()
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if request.method != "POST" and not self.has_change_permission(request):
+        if request.method in READING and not self.has_change_permission(request, found(request)):
             return HttpResponseRedirect(reverse("admin:articles_article_history", args=[object_id]))
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.by = who(request)
+        return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         return [(None, {"fields": list(ArticleForm.base_fields)})]

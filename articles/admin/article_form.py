@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from articles.admin.choice_fields import SeveralChoices
 from articles.admin.choosers import Choice
@@ -12,7 +14,8 @@ from articles.admin.dateline_field import DatelineFields, dateline_initial, date
 from articles.admin.refusal import Refusal
 from articles.admin.section_tree import SectionChoice
 from articles.admin.typed import ModelFormOf
-from articles.models import Article
+from articles.models import Article, Section
+from articles.publishing.rights import ADD, CHANGE, reach, why_not_to_move
 from articles.text.html import clean_body
 
 LONGEST_BODY = 1_000_000
@@ -35,6 +38,8 @@ class PlainText(forms.CharField):
 
 class ArticleForm(DatelineFields, ModelFormOf):
     """A working copy with the version it was read at; a save of an older version is refused, not merged."""
+
+    by: ClassVar[User | None] = None  # whose rights say where the story may lie
 
     read_version = forms.IntegerField(
         required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off", "data-version": ""})
@@ -84,6 +89,8 @@ class ArticleForm(DatelineFields, ModelFormOf):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["section"].queryset = self._sections()  # type: ignore[attr-defined]
+        self.was_in = self.instance.section
         self.refusal: Refusal | None = None
         self.saved_at: datetime | None = None
         self.newest = self.instance.version
@@ -95,6 +102,19 @@ class ArticleForm(DatelineFields, ModelFormOf):
             self.initial["topics"] = [Choice(str(tag.pk), tag.name) for tag in tags]
         else:
             self.initial.setdefault("language", settings.SITE_LANGUAGE)
+
+    def _sections(self) -> QuerySet[Section]:
+        if self.by is None:
+            return Section.objects.all()
+        return reach(self.by, CHANGE if self.instance.pk else ADD).sections()
+
+    def clean_section(self) -> Section | None:
+        section: Section | None = self.cleaned_data["section"]
+        if self.by and self.instance.pk and section != self.was_in:
+            may_not = why_not_to_move(self.instance, to=section, by=self.by)
+            if may_not:
+                raise forms.ValidationError(may_not)
+        return section
 
     def clean_headline(self) -> str:
         return " ".join(self.cleaned_data["headline"].split())

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms.utils import flatatt
@@ -39,6 +40,8 @@ class ChoiceInput(forms.Widget):
 
     def __init__(self, kind: str, attrs: dict[str, Any] | None = None) -> None:
         self.kind = kind
+        self.chooser = CHOOSERS[kind]
+        self.kept: Choice | None = None
         super().__init__(attrs)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -48,7 +51,7 @@ class ChoiceInput(forms.Widget):
         return f"{name}-text" not in data
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        chooser = CHOOSERS[self.kind]
+        chooser = self.chooser
         context = super().get_context(name, None, attrs)
         return context | {
             "kind": self.kind,
@@ -57,7 +60,7 @@ class ChoiceInput(forms.Widget):
             "choose_url": reverse("admin:choose", args=[self.kind]),
             "add_url": reverse(chooser.add_url) if chooser.add_url else "",
             "add_label": chooser.add_label,
-            "choice": _as_choice(chooser, value),
+            "choice": _as_choice(chooser, value, self.kept),
             "attributes": flatatt(context["widget"]["attrs"]),
         }
 
@@ -82,7 +85,7 @@ class ChoicesInput(ChoiceInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         keys, typed = value if isinstance(value, tuple) else ([], [])
-        shown = CHOOSERS[self.kind].show(keys)
+        shown = self.chooser.show(keys)
         chosen = [shown[key] for key in keys if key in shown]
         choices = chosen if isinstance(value, tuple) else value or []
         text = f"{self.between} ".join(typed)
@@ -94,13 +97,20 @@ class OneChoice(forms.Field):
 
     def __init__(self, kind: str, **options: Any) -> None:
         self.kind = kind
+        self.kept: Model | None = None  # chosen before, by someone who may see more
         super().__init__(widget=ChoiceInput(kind), **options)
 
     @property
     def chooser(self) -> RowChooser:
-        chooser = CHOOSERS[self.kind]
+        chooser = self.widget.chooser
         assert isinstance(chooser, RowChooser)
         return chooser
+
+    def ask_for(self, user: User, *, kept: Model | None) -> None:
+        """Offer what a member of staff may see, and leave what is chosen already."""
+        self.kept = kept
+        self.widget.chooser = self.chooser.seen_by(user)
+        self.widget.kept = self.chooser.choice(kept) if kept else None
 
     def prepare_value(self, value: Any) -> Any:
         return self.chooser.choice(value) if isinstance(value, Model) else value
@@ -115,7 +125,8 @@ class OneChoice(forms.Field):
         if not text:
             return None
         if key and text == was:
-            return self._row(key, text)
+            same = self.kept is not None and key == str(self.kept.pk)
+            return self.kept if same else self._row(key, text)
         return self._named(text)
 
     def _row(self, key: str, text: str) -> Any:
@@ -174,9 +185,11 @@ def _not_one(chooser: Chooser, text: str, found: int) -> str:
     return f"No {chooser.one} is called “{text}”. Choose from the list, {remedy}."
 
 
-def _as_choice(chooser: Chooser, value: Any) -> Choice | None:
+def _as_choice(chooser: Chooser, value: Any, kept: Choice | None) -> Choice | None:
     if isinstance(value, tuple):
         key, text, was = value
+        if kept and text == was and key == kept.key:
+            return kept
         shown: Mapping[str, Choice] = chooser.show([key]) if key and text == was else {}
         return shown.get(key, Choice("", text))
     if value is None or isinstance(value, Choice):

@@ -6,15 +6,18 @@ Each chooser is asked by the list under a field, and by the form when a name was
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
+from django.contrib.auth.models import User
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from taggit.models import Tag
 
 from articles.images.renditions import SHAPES
-from articles.models import Article, Image, Person, State
+from articles.models import Article, Edition, Image, Person, State
+from articles.publishing.rights import SEE, reach, visible_to
 from articles.search.find import articles_matching, prefix_query
 from articles.text.names import sort_key
 from articles.text.similarity import headline_key
@@ -37,12 +40,19 @@ class Choice:
 
 
 class Chooser(ABC):
-    """What may be chosen of one kind, and who may look."""
+    """What may be chosen of one kind, and who may look.
+
+    A chooser offers nothing that not everybody may see, until it is told who asks.
+    """
 
     permission: str
     one: str  # "person"; said in errors
     add_url: str = ""  # where a new one is made, named as in reverse()
     add_label: str = ""  # said when nothing is typed yet; without it something must be typed to add
+
+    def seen_by(self, user: User) -> Self:
+        """Return the chooser of what a member of staff may see."""
+        return self
 
     @abstractmethod
     def offer(self, words: str) -> list[Choice]:
@@ -124,7 +134,15 @@ class Topics(RowChooser):
 
 
 class Stories(RowChooser):
-    permission, one, model = "articles.view_article", "story", Article
+    """Stories one may see, and any that readers have word for word as it stands."""
+
+    permission, one, model = SEE, "story", Article
+    user: User | None = None
+
+    def seen_by(self, user: User) -> Self:
+        chooser = type(self)()
+        chooser.user = user
+        return chooser
 
     def choice(self, row: Article) -> Choice:
         where = str(row.section) if row.section else "no section"
@@ -132,7 +150,14 @@ class Stories(RowChooser):
         return Choice(str(row.pk), row.headline, " · ".join(told))
 
     def rows(self) -> QuerySet[Article]:
-        return Article.objects.select_related("section").defer("body_html", "search")
+        stories = Article.objects.select_related("section").defer("body_html", "search")
+        if self.user and reach(self.user, SEE).everywhere:
+            return stories
+        told = Edition.objects.live(timezone.now()).filter(
+            article=OuterRef("pk"), revision__number=OuterRef("version")
+        )
+        seen = visible_to(self.user, Article.objects.all()) if self.user else Article.objects.none()
+        return stories.filter(Exists(told) | Q(pk__in=seen.values("pk")))
 
     def found(self, words: str) -> QuerySet[Article]:
         return articles_matching(words, among=self.rows()).latest_work_first()  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """What every list and form of the desk shares, over Django's own admin."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -14,11 +15,15 @@ from django.contrib.admin.views.main import (
 )
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern
 
+from articles.access.needs import NOBODY, READING, STAFF, View, needs
 from articles.admin.paginator import CappedPaginator
 from articles.admin.typed import ModelAdminOf
+from articles.publishing.rights import visible_to
 
 VIA = "admin"
 _KNOWN = {ALL_VAR, ERROR_FLAG, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR}
@@ -28,6 +33,11 @@ def who(request: HttpRequest) -> User:
     """Return the member of staff who asks; every page of the desk requires one."""
     assert isinstance(request.user, User), "admin_view lets only staff in"
     return request.user
+
+
+def found(request: HttpRequest) -> Any:
+    """Return the row that the address names, as the guard found it."""
+    return request.found  # type: ignore[attr-defined]
 
 
 def numbered(key: str) -> int:
@@ -100,6 +110,59 @@ class DeskAdmin(ModelAdminOf):
         context |= {"title": context["original"] or f"New {self.one}", "one": self.one, "many": self.many}
         return super().render_change_form(request, context | {"subtitle": None}, *args, **kwargs)
 
+    # Who may do what, and where
+
+    def get_urls(self) -> list[URLPattern]:
+        return [self._guarded(pattern) for pattern in super().get_urls()]
+
+    def _guarded(self, pattern: URLPattern) -> URLPattern:
+        verb = (pattern.name or "").removeprefix(f"{self.opts.app_label}_{self.opts.model_name}_")
+        # A pattern without a name is the former address of a form, which sends on to the new one.
+        need = self.needs_of().get(verb) if verb else needs(STAFF, methods=("GET",))
+        pattern.callback = need(pattern.callback) if need else pattern.callback
+        return pattern
+
+    def needs_of(self) -> dict[str, Callable[[View], View]]:
+        """Say what each of Django's own pages of this model needs."""
+        view, add, change = (self.permission(verb) for verb in ("view", "add", "change"))
+        return {
+            "changelist": needs(view),
+            "add": needs(add),
+            "history": needs(view, of=self.found, methods=("GET",)),
+            "change": needs(view, change, of=self.found),
+            "delete": needs(NOBODY),
+        }
+
+    def permission(self, verb: str) -> str:
+        """Name a permission on this model as `has_perm` wants it."""
+        return f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
+
+    def found(self, request: HttpRequest, **named: str) -> Model:
+        """Find the row an address names among those one may see, and keep it. Raises Http404."""
+        [key] = named.values()  # Django's own addresses call it object_id or id
+        row: Model = get_object_or_404(visible_to(who(request), self.read_with()), pk=numbered(key))
+        request.found = row  # type: ignore[attr-defined]
+        return row
+
+    def read_with(self) -> QuerySet[Any]:
+        """Read a row with what its page shows."""
+        rows: QuerySet[Any] = self.model._default_manager.all()
+        return rows
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        if request.method in READING:
+            return found(request)
+        return super().get_object(request, object_id, from_field)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return visible_to(who(request), super().get_queryset(request))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return who(request).has_perm(self.permission("view"), obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return who(request).has_perm(self.permission("change"), obj)
+
     # The audit log is written where the change is made, so Django's own log is left out.
 
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
@@ -110,13 +173,3 @@ class DeskAdmin(ModelAdminOf):
 
     def construct_change_message(self, *args: Any, **kwargs: Any) -> Any:
         return []
-
-
-class ReadOnlyAdmin(DeskAdmin):
-    """A model whose rows are written elsewhere and only read here."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False

@@ -11,7 +11,8 @@ from django.utils import timezone
 from articles.admin.choice_fields import CHOOSERS, ChoiceInput
 from articles.admin.choosers import Choice, numbers
 from articles.admin.section_tree import in_tree_order, indented
-from articles.models import Article, Byline, DatelinePlace, Kind, Mention, Section, State
+from articles.models import Article, Byline, DatelinePlace, Kind, Mention, State
+from articles.publishing.rights import SEE, reach
 from articles.publishing.standing import NARROW, standing_so
 
 Articles = QuerySet[Article]
@@ -45,7 +46,7 @@ class SectionFilter(SimpleListFilter):
     title, parameter_name = "section", "section"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        self.sections = in_tree_order(Section.objects.all())
+        self.sections = in_tree_order(reach(request.user, SEE).sections())
         return [(section.path, indented(section)) for section in self.sections]
 
     def queryset(self, request: HttpRequest, queryset: Articles) -> Articles:

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from articles.admin.lists import chip, for_a_list
 from articles.admin.moments import moment, name_of
 from articles.models import Article, Edition, State
+from articles.publishing.rights import visible_to
 from articles.publishing.standing import standing_of
 
 MOST = 12
@@ -44,23 +45,25 @@ def my_desk(user: User, *, at: datetime) -> Desk:
     """Read the desk of one member of staff; a dozen rows each, whatever the archive's size."""
     if not user.has_perm("articles.view_article"):
         return Desk([], [], [])
-    return Desk(_drafts(user, at), _behind(at), _just_live(at))
+    return Desk(_drafts(user, at), _behind(user, at), _just_live(user, at))
 
 
 def _drafts(user: User, at: datetime) -> list[Line]:
-    mine = Article.objects.filter(Q(changed_by=user) | Q(created_by=user), state=State.DRAFT)
+    seen = visible_to(user, Article.objects.filter(state=State.DRAFT))
+    mine = seen.filter(Q(changed_by=user) | Q(created_by=user))
     return [_of_story(story, by="") for story in _newest(mine, at)]
 
 
-def _behind(at: datetime) -> list[Line]:
-    lately = Article.objects.filter(state=State.PUBLISHED).latest_work_first().values("pk")[:LATELY]
+def _behind(user: User, at: datetime) -> list[Line]:
+    published = visible_to(user, Article.objects.filter(state=State.PUBLISHED))
+    lately = published.order_by("-changed_at", "-pk").values("pk")[:LATELY]
     behind = for_a_list(Article.objects.filter(pk__in=lately), at=at).filter(live_version__lt=F("version"))
     newest = behind.order_by("-changed_at", "-pk")[:MOST]
     return [_of_story(story, by=name_of(story.changed_by)) for story in newest]
 
 
-def _just_live(at: datetime) -> list[Line]:
-    live = Edition.objects.live(at).select_related("address", "section")
+def _just_live(user: User, at: datetime) -> list[Line]:
+    live = visible_to(user, Edition.objects.live(at)).select_related("address", "section")
     newest = live.defer("body_html", "page").order_by("-pk")[:MOST]
     return [_of_edition(edition) for edition in newest]
 

@@ -2,10 +2,10 @@
 
 import re
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
+from articles.access.needs import needs
 from articles.images.renditions import FORMATS, SHAPES, rendition_path
 from articles.models import Image
 
@@ -14,11 +14,10 @@ _TOKEN = re.compile(r"[\w-]{1,32}", re.ASCII)
 _RENDITION = re.compile(rf"(?:{'|'.join(SHAPES)})-\d{{2,4}}\.({'|'.join(FORMATS)})")
 
 
+@needs("articles.view_image", methods=("GET",))
 @cache_control(private=True, max_age=300)
 def picture(request: HttpRequest, token: str, name: str) -> HttpResponse:
     """Send one rendition to who may see pictures."""
-    if not request.user.has_perm("articles.view_image"):
-        raise PermissionDenied
     rendition = _RENDITION.fullmatch(name) if _TOKEN.fullmatch(token) else None
     if rendition is None or not Image.objects.filter(token=token).exists():
         raise Http404

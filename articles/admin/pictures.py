@@ -19,6 +19,7 @@ from articles.admin.typed import ModelFormOf, Upload
 from articles.images.store import LARGEST_FILE, BadPicture, refocus, store
 from articles.models import Image
 from articles.publishing import audit
+from articles.publishing.rights import PUBLISH, Reach, reach
 from articles.search.find import prefix_query
 
 WORDS = ("caption", "credit", "alt", "rights")
@@ -103,9 +104,12 @@ def _shown(image: Image) -> dict[str, Any]:
     }
 
 
-def _is_out(image: Image) -> bool:
-    """Tell whether readers have had the picture, in a story or as somebody's portrait; up to 2 queries."""
-    return image.released_by.exists() or image.portrait_of.exists()
+def _is_out_of_reach(image: Image, where: Reach) -> bool:
+    """Tell whether readers have had the picture elsewhere, or as a portrait; up to 2 queries."""
+    if where.everywhere:
+        return False
+    elsewhere = image.released_by.exclude(edition__article__section__in=where.sections())
+    return elsewhere.exists() or (not where.paths and image.portrait_of.exists())
 
 
 class PictureAdmin(ThingAdmin):
@@ -121,10 +125,10 @@ class PictureAdmin(ThingAdmin):
     lead = "Readers get a picture once a story that shows it is published."
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Leave what readers may see to those who publish; the words and cut of any other picture to all."""
+        """Leave what readers have seen to those who publish there; any other picture to all."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or request.user.has_perm("articles.publish_article") or not _is_out(obj)
+        return obj is None or not _is_out_of_reach(obj, reach(request.user, PUBLISH))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(

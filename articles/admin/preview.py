@@ -1,23 +1,24 @@
 """The reader's own page of a story that is not published."""
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from articles.access.needs import needs
+from articles.admin.found import story
 from articles.admin.site import page
 from articles.models import Article
 from articles.publishing.moves import NotReadyToPublish
 from articles.publishing.preview import as_published
+from articles.publishing.rights import SEE
 
 
+@needs(SEE, of=story, methods=("GET",))
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the working copy as readers would get it now; nothing is published."""
-    if not request.user.has_perm("articles.view_article"):
-        raise PermissionDenied
     article = get_object_or_404(Article, pk=pk)
     try:
         with as_published(article, at=timezone.now()) as edition:

@@ -1,15 +1,15 @@
 """What was written for ever, to be read: revisions, editions and the audit log."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.safestring import SafeString
 
-from articles.admin.desk_admin import DeskAdmin, numbered
+from articles.access.needs import NOBODY, View, needs
+from articles.admin.desk_admin import DeskAdmin
 from articles.admin.moments import moment, name_of
 from articles.admin.reading import facts_of, facts_of_edition, in_short
 from articles.admin.refusal import part_name
@@ -29,20 +29,18 @@ class RecordAdmin(DeskAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def needs_of(self) -> dict[str, Callable[[View], View]]:
+        reading = needs(self.permission("view"), of=self.found, methods=("GET",))
+        nobodys = dict.fromkeys(("add", "history", "delete"), needs(NOBODY))
+        return super().needs_of() | nobodys | {"change": reading}
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Show one row as it reads."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        row = get_object_or_404(self.read_with(), pk=numbered(object_id))
+        row = self.get_object(request, object_id)
         context = {"row": row, "opts": self.opts, **self.reading(row)}
         return page(request, self.read_template, str(row), context)
-
-    def read_with(self) -> QuerySet[Any]:
-        """Read a row with what its page shows."""
-        rows: QuerySet[Any] = self.model._default_manager.all()
-        return rows
 
     def reading(self, row: Any) -> dict[str, Any]:
         """Give what the page shows beside the row."""

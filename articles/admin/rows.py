@@ -3,9 +3,12 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
+from articles.admin.choice_fields import OneChoice
+from articles.admin.desk_admin import who
 from articles.admin.typed import InlineFormSetOf, InlineOf, ModelFormOf
 
 _LAST = 10_000
@@ -69,8 +72,13 @@ class RowForm(ModelFormOf):
 class RowsFormSet(InlineFormSetOf):
     """The rows of one list; those that someone else removed meanwhile come back as the author has them."""
 
+    by: ClassVar[User | None] = None  # whose choices are offered
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, OneChoice) and self.by:
+                field.ask_for(self.by, kept=form.initial.get(name))
         known = form.instance.pk
         form.fields["id"] = forms.IntegerField(required=False, initial=known, widget=forms.HiddenInput)
 
@@ -118,6 +126,11 @@ class RowsInline(InlineOf):
     hint = ""
     extra = 1
     follows: tuple[str, ...] = ()  # what is read with each row
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.by = who(request)
+        return formset
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         # An address typed without its scheme is a secure one, as browsers assume too.

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, DeskChangeList, numbered, who
 from articles.admin.section_tree import SectionChoice, in_tree_order
 from articles.admin.thing_admin import ThingAdmin
@@ -20,28 +22,38 @@ from articles.admin.typed import ModelFormOf
 from articles.models import RESERVED, Section
 from articles.models.section import LONGEST_PATH
 from articles.publishing.known import leads_elsewhere, save_section, section_slug
+from articles.publishing.rights import reach
+
+CHANGE_SECTION = "articles.change_section"
+_NOWHERE = object()  # what a new section lies in so far, which is not the top
 
 
 class SectionForm(ModelFormOf):
     """A section; its address follows from its slug and what it lies in."""
 
+    by: ClassVar[User | None] = None  # whose rights say where the section may lie
+
     parent = SectionChoice(required=False, empty_label="None: it stands at the top", label="Lies in")
 
     class Meta:
         model = Section
-        fields = ("name", "parent", "slug", "order", "description")
+        fields = ("name", "parent", "slug", "order", "description", "four_eyes")
+        labels: ClassVar[dict[str, str]] = {"four_eyes": "A second person publishes"}
         help_texts: ClassVar[dict[str, str]] = {
             "slug": "Its part of the address; made from the name when empty. A change leaves a redirect."
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.was_in = self.instance.parent if self.instance.pk else _NOWHERE
         if "slug" in self.fields:  # not where the page is only read
             self.fields["slug"].required = False
 
     def clean_parent(self) -> Section | None:
         parent: Section | None = self.cleaned_data["parent"]
         path = self.instance.path
+        if self.by and parent != self.was_in and not reach(self.by, CHANGE_SECTION).holds(parent):
+            self.add_error("parent", "Your role does not reach there; choose a section of yours.")
         if parent and path and (parent.path == path or parent.path.startswith(f"{path}/")):
             self.add_error("parent", "A section cannot lie in itself or in what lies in it.")
         return parent
@@ -94,8 +106,13 @@ class SectionAdmin(ThingAdmin):
     change_list_template = "admin/articles/section/change_list.html"
     lead = "The parts of the paper, in the order of its section bar."
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.by = who(request)
+        return form
+
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.move)
+        view = needs(CHANGE_SECTION, methods=("POST",))(self.admin_site.admin_view(self.move))
         return [path("move/", view, name="articles_section_move"), *super().get_urls()]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -133,8 +150,6 @@ class SectionAdmin(ThingAdmin):
 
     def move(self, request: HttpRequest) -> HttpResponse:
         """Move one section a step up or down among its neighbours."""
-        if request.method != "POST" or not self.has_change_permission(request):
-            raise PermissionDenied
         step = 1 if "down" in request.POST else -1
         key = numbered(request.POST.get("down" if step > 0 else "up", ""))
         with transaction.atomic():
@@ -143,7 +158,9 @@ class SectionAdmin(ThingAdmin):
         return HttpResponseRedirect(reverse("admin:articles_section_changelist"))
 
     def _move(self, request: HttpRequest, key: int, step: int) -> Section:
-        section = get_object_or_404(Section, pk=key)
+        section = get_object_or_404(Section.objects.select_related("parent"), pk=key)
+        if not reach(request.user, CHANGE_SECTION).holds(section.parent):
+            raise PermissionDenied("Your role does not set the order of sections here.")
         neighbours = list(Section.objects.select_for_update().filter(parent=section.parent_id).in_order())
         place = neighbours.index(section)
         other = min(max(place + step, 0), len(neighbours) - 1)

@@ -11,11 +11,24 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from articles.access.needs import PUBLIC, STAFF, needs
 from articles.admin.choose import choose
 from articles.admin.desk_admin import who
 from articles.admin.my_desk import my_desk
 from articles.admin.picture_files import picture
 from articles.admin.sidebar import sidebar
+
+# What Django's own pages need that anyone may ask for; its others are for staff.
+_NEEDS = {
+    "login": needs(PUBLIC),
+    "logout": needs(PUBLIC, methods=("POST",)),
+}
+# Addresses of Django's that nothing here asks for.
+_UNASKED = ("autocomplete", "view_on_site")
+
+
+def _is_ours(pattern: URLPattern | URLResolver) -> bool:
+    return isinstance(pattern, URLResolver) or pattern.name not in _UNASKED
 
 
 class DeskSite(AdminSite):
@@ -30,7 +43,14 @@ class DeskSite(AdminSite):
             path("choose/<str:kind>/", self.admin_view(choose), name="choose"),
             path("pictures/<str:token>/<str:name>", self.admin_view(picture, cacheable=True), name="picture"),
         ]
-        return own + super().get_urls()
+        kept = [self._guarded(pattern) for pattern in super().get_urls() if _is_ours(pattern)]
+        return own + kept
+
+    def _guarded(self, pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
+        # The pages of models say themselves what they need.
+        if isinstance(pattern, URLPattern):
+            pattern.callback = _NEEDS.get(pattern.name or "", needs(STAFF))(pattern.callback)
+        return pattern
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)

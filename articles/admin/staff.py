@@ -1,16 +1,19 @@
 """Who works here, and what each role may do."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserCreationForm
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Permission, User
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from articles.access.needs import View, needs
 from articles.admin.desk_admin import VIA, who
+from articles.admin.posts import Posts, posts_of
 from articles.admin.thing_admin import ThingAdmin
 from articles.publishing import audit
 
@@ -21,11 +24,17 @@ class AuditedAdmin(ThingAdmin):
     """Accounts and roles; every change of them is written into the audit log."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        super().save_related(request, form, formsets, change)
         row = form.instance
+        before = self.told_beside(row)
+        super().save_related(request, form, formsets, change)
         changes = {name: _told(form, name) for name in form.changed_data if name not in _UNTOLD}
+        changes |= audit.differences(before, self.told_beside(row))
         verb, thing = "changed" if change else "created", f"{row._meta.model_name}:{row.pk}"
         audit.record(verb, by=who(request), via=VIA, at=timezone.now(), thing=thing, changes=changes)
+
+    def told_beside(self, row: Any) -> dict[str, Any]:
+        """Put into words what is changed on the page beside the row's own fields."""
+        return {}
 
 
 def _told(form: Any, name: str) -> list[Any]:
@@ -69,6 +78,28 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
         ("Name", {"fields": ("first_name", "last_name", "email")}),
         ("What they may do", {"fields": ("groups", "is_staff")}),
     )
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
+        return [Posts] if obj else []
+
+    def told_beside(self, row: User) -> dict[str, Any]:
+        return {"posts": posts_of(row)}
+
+    def needs_of(self) -> dict[str, Callable[[View], View]]:
+        password = needs(self.permission("change"), of=self.found)
+        return super().needs_of() | {"password_change": password}
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave the accounts of superusers to superusers: whoever sets their password has their rights."""
+        above = obj is not None and obj.is_superuser and not who(request).is_superuser
+        return not above and super().has_change_permission(request, obj)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        kept_back = set() if who(request).is_superuser else {"is_superuser"}
+        kept_back |= set() if self.has_change_permission(request, obj) else {"password"}
+        parts = super().get_fieldsets(request, obj)
+        shown = [[name for name in part["fields"] if name not in kept_back] for _, part in parts]
+        return [(title, {"fields": names}) for (title, _), names in zip(parts, shown, strict=True)]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -30,7 +30,7 @@ class Standing:
 
     @classmethod
     def of(cls, article: Article | None, user: User, *, at: datetime) -> "Standing":
-        may_publish = user.has_perm("articles.publish_article")
+        may_publish = user.has_perm("articles.publish_article", article)
         if article is None:
             return cls(State.DRAFT, may_publish=may_publish)
         live, due, edition = _editions(article, at)
@@ -40,7 +40,7 @@ class Standing:
             edition=edition,
             due=due,
             may_publish=may_publish,
-            may_withdraw=live is not None and user.has_perm("articles.withdraw_article"),
+            may_withdraw=live is not None and user.has_perm("articles.withdraw_article", article),
             address=_address(article, edition, at=at),
             saved=_saved(article),
         )

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
-from articles.admin.desk_admin import DeskAdmin, numbered
+from articles.admin.desk_admin import DeskAdmin
 from articles.admin.history import acts
 from articles.admin.site import page
 from articles.models import AuditEntry
@@ -19,9 +17,7 @@ class ThingAdmin(DeskAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show what the audit log has on one row."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        row = get_object_or_404(self.model, pk=numbered(object_id))
+        row = self.found(request, object_id=object_id)
         entries = AuditEntry.objects.filter(thing=f"{self.opts.model_name}:{row.pk}")
         context = {"row": row, "opts": self.opts, "many": self.many, "acts": acts(entries)}
         return page(request, "admin/desk/thing_history.html", f"History of {row}", context)

@@ -10,7 +10,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    return _say("403.html", 403)
+    return _say("403.html", 403, sentence=str(exception or ""))
 
 
 def failed(request: HttpRequest) -> HttpResponse:

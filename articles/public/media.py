@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from articles.access.needs import PUBLIC, needs
 from articles.images.renditions import rendition_path
 from articles.models import Edition
 
@@ -16,6 +17,7 @@ TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 KEPT_SECONDS, KEPT_SECONDS_BY_MANY = 300, 1
 
 
+@needs(PUBLIC, methods=("GET",))
 def media(request: HttpRequest, token: str, name: str, ending: str) -> HttpResponse:
     """Send a rendition that is public now; originals never are. 1 query, for a portrait 2."""
     if not _is_public(token, timezone.now()):

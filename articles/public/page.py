@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles.access.needs import PUBLIC, needs
 from articles.models import Edition, EditionSection, Section
 
 # Nobody tells a browser or a proxy that a story was withdrawn, so they ask again after a second; what they
@@ -29,7 +30,7 @@ def readers_page(view: View) -> View:
     validated: View = conditional_page(kept)
     safe: View = require_safe(validated)
     # A page that takes nothing has nothing to forge: a POST is told 405, and not that a token is missing.
-    return csrf_exempt(safe)
+    return needs(PUBLIC, methods=("GET",))(csrf_exempt(safe))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def save_section(section: Section, *, by: User | None, via: str, at: datetime) -
     if before and before.path != section.path:
         _move_beneath(before, section, at=at)
     section.save()
-    _note(section, before, ("name", "path", "order", "description"), by=by, via=via, at=at)
+    _note(section, before, ("name", "path", "order", "description", "four_eyes"), by=by, via=via, at=at)
 
 
 def section_at(names: list[str], *, by: User | None, via: str, at: datetime) -> Section:

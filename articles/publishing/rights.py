@@ -11,14 +11,17 @@ from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Model, Q, QuerySet
 
-from articles.models import Article, AuditEntry, Post, Section
+from articles.models import Article, AuditEntry, Edition, Post, Section
 
 Rows = TypeVar("Rows", bound=Model)
 Someone = User | AnonymousUser
 
-SEE, CHANGE = "articles.view_article", "articles.change_article"
+SEE, ADD, CHANGE = "articles.view_article", "articles.add_article", "articles.change_article"
+PUBLISH = "articles.publish_article"
 # What who began a story may do with it while it lies nowhere.
 _OF_THE_BEGINNER = {SEE, CHANGE, "articles.view_revision", "articles.view_auditentry"}
+# What lies in a part of the paper and is still everybody's to see.
+_ANYWHERE = {"articles.view_section"}
 # Accounts and roles are the whole paper's, whatever a post's role may do with them.
 _NOT_BY_POST = ("auth",)
 # The word before the colon of an audit entry's thing, and who may see such things; the rest is for those who
@@ -83,10 +86,14 @@ def reach(user: Someone, permission: str) -> Reach:
 
 
 def visible_to(user: Someone, rows: QuerySet[Rows]) -> QuerySet[Rows]:
-    """Keep the stories someone may see; of revisions, editions and audit entries those of such stories.
+    """Keep the stories someone may see, and of what belongs to a story that of such stories.
 
-    An audit entry of no story is seen by who may see the thing it is about.
+    An audit entry of no story is seen by who may see the thing it is about. People, places, topics, pictures
+    and sections lie in no part of the paper; all of them are kept.
     """
+    fields = {field.name for field in rows.model._meta.fields}
+    if rows.model is not Article and "article" not in fields:
+        return rows
     where = reach(user, SEE)
     if rows.model is AuditEntry:
         of_stories = Q(article__isnull=False) if where.everywhere else _stories(where, "article__")
@@ -94,6 +101,20 @@ def visible_to(user: Someone, rows: QuerySet[Rows]) -> QuerySet[Rows]:
     if where.everywhere:
         return rows
     return rows.filter(_stories(where, "" if rows.model is Article else "article__"))
+
+
+def why_not_to_move(article: Article, *, to: Section | None, by: User) -> str:
+    """Say in a sentence why someone may not move a story into another section; empty when they may.
+
+    Who moves a story needs their right in both sections. One that readers have had is moved by who may
+    publish it where it lies, or its readers would soon see what others decide.
+    """
+    if article.section and not reach(by, CHANGE).holds(to):
+        return f"You may not move stories to {to}." if to else "Leave the story in a section."
+    given = Edition.objects.filter(article=article).exists()
+    if given and not by.has_perm(PUBLISH, article):
+        return "Readers have had this story, so only who may publish it can move it to another section."
+    return ""
 
 
 def _stories(where: Reach, to: str = "") -> Q:
@@ -129,7 +150,8 @@ def _posts(user: Any) -> dict[str, set[str]]:
 def _by_post(user: Any, permission: str, obj: Model | None) -> bool:
     paths = [path for path, given in _posts(user).items() if permission in given]
     thing: Any = getattr(obj, "article", obj)  # a revision, an edition, a byline lies where its story does
-    if not paths or not (isinstance(thing, Section) or hasattr(thing, "section_id")):
+    lies = isinstance(thing, Section) or hasattr(thing, "section_id")
+    if not paths or permission in _ANYWHERE or not lies:
         return bool(paths)  # people, places, topics and pictures lie in no part of the paper
     section = thing if isinstance(thing, Section) else thing.section
     if section is None:
