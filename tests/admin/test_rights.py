@@ -192,9 +192,9 @@ class TheChooserOfStories:
 
 class APicture:
     def test_that_another_section_shows_is_left_alone(
-        self, at_the_desk: Desk, wanda: User, chief: User, sport: Section, world: Section
+        self, at_the_desk: Desk, wanda: User, sport: Section, world: Section
     ) -> None:
-        shown, own = picture_of("The cup", by=chief), picture_of("The quay", by=chief)
+        shown, own = picture_of("The cup", colour="red"), picture_of("The quay")
         for image, section in ((shown, sport), (own, world)):
             story = write_story(f"Seen: {image}", section=section)
             story.pictures.create(image=image, alt="Shown", position=0)

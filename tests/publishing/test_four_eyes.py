@@ -1,0 +1,46 @@
+"""Four eyes: a second person publishes where a section asks for one."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from articles.models import Article, Section
+from articles.publishing.four_eyes import MERGED, second_person_needed
+from articles.publishing.saving import claim, keep
+from tests.cast import rewrite, write_story
+
+
+@pytest.fixture
+def careful(world: Section) -> Section:
+    """Ask for a second person in the section above World."""
+    assert world.parent
+    Section.objects.filter(pk=world.parent_id).update(four_eyes=True)
+    return world
+
+
+class ASecondPerson:
+    def test_is_needed_by_who_changed_the_story_last(self, careful: Section, editor: User) -> None:
+        assert second_person_needed(write_story(section=careful, by=editor), editor)
+
+    def test_is_whoever_else_may_publish(self, careful: Section, editor: User, reporter: User) -> None:
+        story = write_story(section=careful, by=editor)
+        rewrite(story, headline="Ferry late after all", by=reporter)
+        assert not second_person_needed(story, editor)
+        assert second_person_needed(story, reporter)
+
+    def test_is_not_needed_where_no_section_asks(self, draft: Article, editor: User) -> None:
+        rewrite(draft, headline="Ferry late after all", by=editor)
+        assert not second_person_needed(draft, editor)
+
+    def test_is_not_needed_by_the_system_nor_nowhere(self, careful: Section, editor: User) -> None:
+        assert not second_person_needed(write_story(section=careful), None)
+        assert not second_person_needed(write_story(section=None, by=editor), editor)
+
+    def test_is_still_needed_after_a_merge(self, careful: Section, editor: User, reporter: User) -> None:
+        story = write_story(section=careful, by=editor)
+        claim(story, version=story.version)
+        story.headline = "Merged"
+        story.save()
+        keep(story, by=reporter, via=MERGED, at=timezone.now())
+        assert second_person_needed(story, editor)
+        assert not second_person_needed(story, reporter)
