@@ -10,8 +10,8 @@ MERGED = "merge"  # how a revision came about that no person wrote
 def second_person_needed(article: Article, by: User | None) -> bool:
     """Tell whether someone else has to publish the story; at most 2 queries.
 
-    So it is where its section, or one above, asks for it and `by` wrote the newest revision. What was merged by
-    itself is nobody's change, and the system is nobody.
+    So it is where its section, or one above, asks for it and `by` wrote the newest revision. What was merged
+    by itself is nobody's change, and the system is nobody.
     """
     if by is None or article.section is None:
         return False
