@@ -22,7 +22,7 @@ FLOORS = [
 FLOOR_OF = {room: number for number, floor in enumerate(FLOORS) for room in floor}
 NO_DJANGO = {"text", "wire"}
 READERS = {"public", "templatetags"}
-WORKING_COPY = {"Article", "Revision"}
+WORKING_COPY = {"Article", "Revision", "Passage"}
 WRITTEN_BY_PUBLISHING = {
     *(
         "Edition",
@@ -33,7 +33,7 @@ WRITTEN_BY_PUBLISHING = {
         "EditionRelated",
         "EditionPicture",
     ),
-    *("Revision", "Tombstone", "AuditEntry"),
+    *("Revision", "Passage", "Tombstone", "AuditEntry"),
 }
 WRITES = {
     *("create", "bulk_create", "get_or_create", "update_or_create"),

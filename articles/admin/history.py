@@ -104,12 +104,12 @@ def _stone(stone: Tombstone) -> dict[str, Any]:
 
 
 def _revisions(article: Article) -> QuerySet[Revision]:
-    return Revision.objects.filter(article=article).latest_first().select_related("by").defer("content")
+    return Revision.objects.filter(article=article).latest_first().select_related("by").defer("packed")
 
 
 def _editions(article: Article) -> QuerySet[Edition]:
     editions = Edition.objects.filter(article=article).select_related("revision")
-    return editions.defer("body_html", "page", "revision__content").order_by("-number")[:ROWS]
+    return editions.defer("body_html", "page", "revision__packed").order_by("-number")[:ROWS]
 
 
 def _tombstones(article: Article) -> QuerySet[Tombstone]:

@@ -74,6 +74,8 @@ def in_short(value: Any) -> str:
     """Say a value of the audit log in at most LONGEST characters."""
     if value is None:
         return ""
+    if isinstance(value, dict) and set(value) == {"revision"}:
+        return f"as in version {value['revision']}"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

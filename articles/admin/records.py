@@ -55,7 +55,7 @@ class RevisionAdmin(RecordAdmin):
     read_template = "admin/desk/revision.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).defer("content", "article__body_html", "article__search")
+        return super().get_queryset(request).defer("packed", "article__body_html", "article__search")
 
     @admin.display(description="Story")
     def story(self, row: Revision) -> str:

@@ -77,7 +77,7 @@ class Standing:
 def _editions(article: Article, at: datetime) -> tuple[Edition | None, Edition | None, Edition | None]:
     """Read the live edition, the pending one, and the last that was live; 1 query."""
     editions = Edition.objects.filter(article=article).uncancelled().select_related("address", "revision")
-    newest = list(editions.defer("body_html", "page", "revision__content").order_by("-live_from")[:2])
+    newest = list(editions.defer("body_html", "page", "revision__packed").order_by("-live_from")[:2])
     due = next((edition for edition in newest if edition.live_from > at), None)
     shown = next((edition for edition in newest if edition.live_from <= at), None)
     is_live = shown is not None and (shown.live_until is None or shown.live_until > at)

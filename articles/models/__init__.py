@@ -15,12 +15,13 @@ from .edition_index import (
     EditionTag,
 )
 from .image import Image
+from .passage import Passage
 from .person import Person, PersonLink
 from .picture import ArticlePicture
 from .place import Place
 from .post import Post
 from .related import RelatedLink, RelatedType
-from .revision import Revision
+from .revision import Revision, read_contents
 from .section import RESERVED, Section
 from .source import SourceIdentity
 
@@ -46,6 +47,7 @@ __all__ = [
     "Kind",
     "Mention",
     "NotePlace",
+    "Passage",
     "Person",
     "PersonLink",
     "Place",
@@ -59,4 +61,5 @@ __all__ = [
     "SourceIdentity",
     "State",
     "Tombstone",
+    "read_contents",
 ]

@@ -1,11 +1,14 @@
 """The audit log's one pen."""
 
+import json
 from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from articles.models import Article, AuditEntry
+
+LONGEST = 200  # characters that a value may have to stand in an entry
 
 Changes = dict[str, list[Any]]
 
@@ -37,6 +40,15 @@ def differences(old: dict[str, Any], new: dict[str, Any]) -> Changes:
     """Name every key whose value differs, with both values."""
     keys = sorted(old.keys() | new.keys())
     return {key: [old.get(key), new.get(key)] for key in keys if old.get(key) != new.get(key)}
+
+
+def in_brief(changes: Changes, *, old: int, new: int) -> Changes:
+    """Point to the revisions that have a long value, in place of the value itself."""
+    return {key: [_brief(was, old), _brief(now, new)] for key, (was, now) in changes.items()}
+
+
+def _brief(value: Any, number: int) -> Any:
+    return {"revision": number} if len(json.dumps(value, ensure_ascii=False)) > LONGEST else value
 
 
 def _name(by: User | None) -> str:

@@ -15,6 +15,7 @@ from articles.text.similarity import headline_key
 
 from . import audit, workflow
 from .content import Content, Rows, content_of, fingerprint, rows_of
+from .passages import pack
 from .workflow import Verb
 
 
@@ -100,9 +101,15 @@ def _write(
         saved_at=at,
         by=by,
         via=via,
-        content=content,
+        packed=pack(article, content, is_first=last is None),
         fingerprint=mark,
     )
-    changes = audit.differences(last.content, content) if last else {}
+    revision.content = content
+    changes = _told(last, revision) if last else {}
     audit.record("changed" if last else "created", by=by, via=via, at=at, article=article, changes=changes)
     return revision
+
+
+def _told(last: Revision, revision: Revision) -> audit.Changes:
+    changes = audit.differences(last.content, revision.content)
+    return audit.in_brief(changes, old=last.number, new=revision.number)

@@ -35,7 +35,7 @@ SELECT n, CASE n %% 9 WHEN 0 THEN 'opinion' ELSE 'story' END,
 FROM generate_series(%(first)s, %(last)s) AS n
 """
 _REVISIONS = """
-INSERT INTO articles_revision (id, article_id, number, saved_at, by_id, via, content, fingerprint)
+INSERT INTO articles_revision (id, article_id, number, saved_at, by_id, via, packed, fingerprint)
 SELECT n, n, 1, %(at)s, NULL, 'test', '{}', '' FROM generate_series(%(first)s, %(last)s) AS n
 """
 _ADDRESSES = """

@@ -120,7 +120,7 @@ class Filters:
             {"place": "gaz:x"},
             {"place-text": "\0"},
             {"created_by__password__startswith": "md5"},
-            {"editions__revision__content__contains": "x"},
+            {"editions__revision__packed__contains": "x"},
             {"o": "1.-2.99"},
             {"p": "x"},
             {"q": "\0 ' & !"},

@@ -44,7 +44,7 @@ class ChangedMeanwhile:
         assert again.press().status_code == 302
         draft.refresh_from_db()
         assert (draft.headline, draft.version) == ("Ferry flies", 3)
-        assert Revision.objects.filter(article=draft, content__headline="Ferry sinks").exists()
+        assert Revision.objects.filter(article=draft, packed__headline="Ferry sinks").exists()
 
     def test_is_refused_without_a_version(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
         page = story_page(at_the_desk(editor), draft.pk)

@@ -16,6 +16,7 @@ from articles.models import (
     EditionSection,
     Image,
     Mention,
+    Passage,
     Place,
     Redirect,
     RelatedLink,
@@ -116,11 +117,23 @@ def publish_and_take_row(article: Article) -> EditionRelated:
 
 class History:
     @pytest.mark.parametrize(
-        ("model", "change"), [(Revision, {"content": {}}), (AuditEntry, {"verb": "slept"})]
+        ("model", "change"),
+        [(Revision, {"packed": {}}), (Passage, {"text": ""}), (AuditEntry, {"verb": "slept"})],
     )
     def test_is_never_altered(self, live: Edition, model: Any, change: dict[str, Any]) -> None:
         with refused("never altered or deleted"):
             model.objects.update(**change)
+
+    @pytest.mark.parametrize("model", [Revision, Passage, AuditEntry])
+    def test_is_never_deleted(self, live: Edition, model: Any) -> None:
+        with refused("never altered or deleted"):
+            model.objects.all()._raw_delete("default")
+
+    def test_keeps_a_passage_once_a_story(self, draft: Article) -> None:
+        twin = Passage.objects.filter(article=draft)[0]
+        twin.pk = None
+        with refused("passage_once_a_story"):
+            twin.save()
 
     def test_has_each_number_once(self, draft: Article) -> None:
         twin = Revision.objects.get(article=draft)
