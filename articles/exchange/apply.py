@@ -8,14 +8,12 @@ from django.db import transaction
 
 from articles.exchange.decide import Decision
 from articles.exchange.draft import LONGEST_URI, Draft
-from articles.exchange.known import Known, is_behind
+from articles.exchange.known import Known
 from articles.exchange.placing import Placement
 from articles.exchange.register import Register
 from articles.exchange.rows import VIA, RowWriter, clear_rows
 from articles.models import Article, Section, SourceIdentity
-from articles.publishing import moves
 from articles.publishing.known import section_at
-from articles.publishing.related import attach_to
 from articles.publishing.saving import ChangedMeanwhile, claim, keep
 
 
@@ -28,7 +26,7 @@ def apply(decision: Decision, *, register: Register, by: User | None, at: dateti
                 rows = RowWriter(register, undo, by=by, at=at).write(article, decision.draft)
                 keep(article, by=by, via=VIA, at=at, rows=rows)
                 _remember(article, decision, at=at)
-            _show(article, decision, by=by, at=at)
+            show(article, decision, by=by, at=at)
         undo.pop_all()
     return article
 
@@ -97,22 +95,3 @@ def _remember(article: Article, decision: Decision, *, at: datetime) -> None:
         SourceIdentity.objects.filter(uri=draft.uri).update(**values)
     else:
         SourceIdentity.objects.create(uri=draft.uri, **values)
-
-
-def _show(article: Article, decision: Decision, *, by: User | None, at: datetime) -> None:
-    if decision.move == "publish":
-        moves.publish(article, by=by, via=VIA, at=at, updated=_updated(decision.draft, at))
-    elif decision.move == "update" and is_behind(article.pk, article.version, at=at):
-        moves.update(article, by=by, via=VIA, at=at, updated=_updated(decision.draft, at))
-    elif decision.writes:
-        # A publication looks for the links that wait for it by itself.
-        attach_to(article, headline=article.headline, at=at)
-
-
-def _updated(draft: Draft, at: datetime) -> datetime | None:
-    """Return when the source says it last changed the story, if that can be shown to readers."""
-    updated, published = draft.story.updated, draft.published
-    if updated is None or published is None:
-        return None
-    moment = updated if updated.tzinfo else updated.replace(tzinfo=published.tzinfo)
-    return moment if published < moment <= at else None

@@ -8,10 +8,23 @@ from articles.exchange.draft import Draft
 from articles.exchange.known import Known
 from articles.models import Kind, State
 from articles.publishing.moves import reasons_not_to_publish
+from articles.publishing.standing import Standing
 from articles.wire.story import Story
 
 Status = Literal["created", "updated", "published", "unchanged", "killed", "skipped", "failed"]
-Move = Literal["", "publish", "update"]
+Move = Literal["", "publish", "update", "schedule", "kill"]
+
+# What an import never changes of a story, in words.
+STAYS: dict[str, str] = {
+    State.HELD: "it stays on hold",
+    State.SPIKED: "it stays on the spike",
+    State.WITHDRAWN: "it stays withdrawn",
+    State.RETRACTED: "it stays retracted",
+    State.VANISHED: "it stays down",
+    Standing.SCHEDULED: "it stays scheduled as it is",
+    Standing.CHANGING: "a change of it is scheduled, so the desk publishes it",
+    Standing.EXPIRED: "it has expired here",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +61,17 @@ class Decision:
 
     @property
     def _state(self) -> str:
-        return State.PUBLISHED if self.move else self.known.state if self.known else State.DRAFT
+        after = {"schedule": Standing.SCHEDULED.value, "kill": State.KILLED.value}
+        if self.move:
+            return after.get(self.move, State.PUBLISHED.value)
+        return self.known.state if self.known else State.DRAFT
 
 
 def decide(draft: Draft, known: Known | None, *, twin: str, publish: bool, at: datetime) -> Decision:
     """Decide about a story; `twin` is the file that brought the same story earlier in this batch."""
+    ended = _if_killed(draft, known, publish=publish)
+    if ended:
+        return ended
     if known and known.fingerprint == draft.fingerprint:
         return _about_the_same(draft, known, twin, publish=publish, at=at)
     reason = known and _reason_to_leave(draft.story, known, twin)
@@ -63,6 +82,18 @@ def decide(draft: Draft, known: Known | None, *, twin: str, publish: bool, at: d
     told = f"not as it was imported before; {outlook}" if known else outlook
     decision = Decision(status=status, reason=told, draft=draft, known=known, writes=True, move=move)
     return _if_ready(decision)
+
+
+def _if_killed(draft: Draft, known: Known | None, *, publish: bool) -> Decision | None:
+    """Decide about a story that was killed here, or that its source has cancelled."""
+    if known and known.state == State.KILLED:
+        reason = "it was killed here; nothing brings it back"
+        return Decision(status="skipped", reason=reason, draft=draft, known=known)
+    if not publish or draft.story.status != "canceled" or (known and _order(draft.story, known) < 0):
+        return None
+    # Whatever the desk has made of it: what its source takes back must not stay with readers.
+    told, new = "its source has cancelled it", known is None
+    return Decision(status="killed", reason=told, draft=draft, known=known, writes=new, move="kill")
 
 
 def _about_the_same(draft: Draft, known: Known, twin: str, *, publish: bool, at: datetime) -> Decision:
@@ -106,25 +137,36 @@ def _worked_on(known: Known) -> str:
 def _outlook(draft: Draft, known: Known | None, *, publish: bool, at: datetime) -> tuple[Move, str]:
     """Say what readers will see of it."""
     state = known.state if known else State.DRAFT
-    if state == State.WITHDRAWN:
-        return "", "it stays withdrawn"
+    if state in STAYS:
+        return "", STAYS[state]
     held = _reason_to_hold(draft, at)
     if publish and not held:
-        return ("update", "published as an update") if state == State.PUBLISHED else ("publish", "published")
+        return _shown(draft, state, at=at)
     if state == State.PUBLISHED:
         return "", "readers still see the text before"
     return "", f"a draft: {held}" if publish else "a draft"
+
+
+def _shown(draft: Draft, state: str, *, at: datetime) -> tuple[Move, str]:
+    if not _is_embargoed(draft, at):
+        return ("update", "published as an update") if state == State.PUBLISHED else ("publish", "published")
+    if state == State.PUBLISHED:
+        return "", "readers still see the text before: the source has put it under embargo"
+    return "schedule", f"scheduled for {draft.embargoed:%Y-%m-%d %H:%M %Z}, when its embargo ends"
 
 
 def _reason_to_hold(draft: Draft, at: datetime) -> str:
     story, published = draft.story, draft.published
     if story.status != "usable":
         return f"the source says {story.status}"
-    if story.embargoed:
-        return "the source has put it under embargo"
-    if story.expires and story.expires.timestamp() <= at.timestamp():
+    if draft.expires and draft.expires <= at:
         return "it has expired"
-    return "its date is still to come" if published and published > at else ""
+    shown = draft.embargoed if draft.embargoed and _is_embargoed(draft, at) else at
+    return "its date is still to come" if published and published > shown else ""
+
+
+def _is_embargoed(draft: Draft, at: datetime) -> bool:
+    return draft.embargoed is not None and draft.embargoed > at
 
 
 def _if_ready(decision: Decision) -> Decision:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from django.utils import timezone
@@ -59,6 +59,8 @@ class Draft:
     columns: Columns
     placement: Placement
     published: datetime | None
+    embargoed: datetime | None
+    expires: datetime | None
     dateline: FiledFrom | None
     credits: tuple[Credit, ...]
     mentions: tuple[Person, ...]
@@ -90,13 +92,13 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
     placement = _placement(story, known, options, register, warnings)
     path = "/".join(slugify(name) for name in placement.names)
     dateline = filed_from(story, register, section_path=path, warnings=warnings)
-    published = _published(story, dateline, options.zone, warnings)
+    zone = _zone(story, dateline, options.zone, warnings)
     pictures = pictured(story.pictures, item, register, warnings)
     received = _received(story)
     columns = columns_of(story, options, warnings)
     settled = [
         {**received, "language": columns["language"]},
-        published and published.timestamp(),
+        story.published and resolve(story.published, zone).timestamp(),
         placement.names,
         [picture.sha256 for picture in pictures],
     ]
@@ -105,7 +107,9 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
         story=story,
         columns=columns,
         placement=placement,
-        published=published,
+        published=_meant(story.published, zone),
+        embargoed=_meant(story.embargoed, zone),
+        expires=_meant(story.expires, zone),
         dateline=dateline,
         credits=_credits(story, register, warnings),
         mentions=_mentions(story, register),
@@ -132,15 +136,20 @@ def _placement(
     return found
 
 
-def _published(story: Story, dateline: FiledFrom | None, zone: Zone, warnings: list[str]) -> datetime | None:
+def _zone(story: Story, dateline: FiledFrom | None, zone: Zone, warnings: list[str]) -> tzinfo:
+    """Choose the zone of the story's times that have none."""
     if story.published is None:
         warnings.append("no date in the source")
-        return None
-    if story.published.tzinfo:
-        return story.published
+    times = (story.published, story.embargoed, story.expires)
+    if all(moment is None or moment.tzinfo for moment in times):
+        return UTC
     chosen = _zone_of(dateline, warnings) if zone == "dateline" else zone
     warnings.append(f"a time without a zone, read as {chosen}")
-    return resolve(story.published, chosen)
+    return chosen
+
+
+def _meant(moment: datetime | None, zone: tzinfo) -> datetime | None:
+    return moment and resolve(moment, zone)
 
 
 def _zone_of(dateline: FiledFrom | None, warnings: list[str]) -> tzinfo:

@@ -5,11 +5,16 @@ from datetime import datetime
 from typing import Any, Self
 
 from articles.models import Article, Edition, SourceIdentity, State
+from articles.publishing.standing import Standing, standing
+
+_LIVE = (Standing.LIVE, Standing.CHANGED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """An imported story as it stands; `article` is none where only a plan has made it.
+
+    `state` is the article's, or the standing of one that is published and not simply live.
 
     `placed` is the section the last import put it in, by names, and `by_source` whether the source led there.
     """
@@ -37,7 +42,7 @@ class Known:
 
 
 def known_as(uri: str, *, at: datetime) -> Known | None:
-    """Look a story up by its identity; 1 query, and another for a live story."""
+    """Look a story up by its identity; 1 query, and two more for a published story."""
     found = SourceIdentity.objects.filter(uri=uri).values_list(
         "article",
         "article__state",
@@ -48,9 +53,10 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
         "received",
     )
     for article, state, version, applied_version, fingerprint, source_version, received in found:
+        stands = _standing(article, state, version, at=at)
         return Known(
             article=article,
-            state=state,
+            state=State.PUBLISHED if stands in _LIVE else stands,
             version=version,
             applied_version=applied_version,
             fingerprint=fingerprint,
@@ -59,9 +65,19 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
             section_named=received["story"].get("section", []),
             placed=tuple(received["placed"]),
             by_source=received["by_source"],
-            behind=state == State.PUBLISHED and is_behind(article, version, at=at),
+            behind=stands == Standing.CHANGED,
         )
     return None
+
+
+def _standing(article: int, state: str, version: int, *, at: datetime) -> str:
+    if state != State.PUBLISHED:
+        return state
+    rows = Edition.objects.filter(article=article)
+    live = rows.live(at).values_list("revision__number", flat=True).first()
+    return standing(
+        state, version, live=live, due=rows.pending(at).values_list("live_from", flat=True).first()
+    )
 
 
 def _moment(written: Any) -> datetime | None:

@@ -1,10 +1,25 @@
 """Four eyes: in some sections, who last changed a story is not who publishes it."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import User
 
 from articles.models import Article, Revision, Section
 
+from . import audit
+
 MERGED = "merge"  # how a revision came about that no person wrote
+
+
+class NeedsSecondPerson(Exception):
+    """Who last changed the article asks to publish it, in a section that wants a second person."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"“{article}” was last changed by you, and {article.section} wants a second person to publish: "
+            "ask someone else, or give a reason why it cannot wait; it is logged and mailed to the "
+            "editors-in-chief."
+        )
 
 
 def second_person_needed(article: Article, by: User | None) -> bool:
@@ -20,3 +35,18 @@ def second_person_needed(article: Article, by: User | None) -> bool:
         return False
     written = Revision.objects.filter(article=article).exclude(via=MERGED)
     return written.latest_first().values_list("by", flat=True).first() == by.pk
+
+
+def require_second_person(
+    article: Article, *, by: User | None, via: str, at: datetime, override: str
+) -> None:
+    """Raise NeedsSecondPerson, or record the reason why it could not wait.
+
+    A reason counts only from who has the right to override.
+    """
+    if not second_person_needed(article, by):
+        return
+    if by is None or not override.strip() or not by.has_perm("articles.override_article", article):
+        raise NeedsSecondPerson(article)
+    changes: audit.Changes = {"reason": ["", override.strip()]}
+    audit.record("published alone", by=by, via=via, at=at, article=article, changes=changes)

@@ -12,6 +12,7 @@ from articles.text.html import plain
 from . import audit, editions, workflow
 from .content import Content
 from .editions import Announcement, live_edition, open_edition, pending_edition
+from .four_eyes import require_second_person
 from .graves import lift_tombstones
 from .related import attach_to
 from .workflow import Verb
@@ -88,10 +89,12 @@ class PendingChange(Exception):
 class Consent:
     """What whoever publishes was asked beforehand, and answered.
 
-    `instead_of` is the number of the pending edition the new one replaces.
+    `instead_of` is the number of the pending edition the new one replaces, `override` why it cannot wait for
+    a second person.
     """
 
     instead_of: int = 0
+    override: str = ""
 
 
 NOTHING_ASKED = Consent()
@@ -171,13 +174,15 @@ def give(
 ) -> Edition:
     """Open an edition of the newest revision of a locked article, from `starts` or now.
 
-    Raises IllegalMove, NotAllowed, UnderLegalHold, NotReadyToPublish, StillUnderEmbargo or PendingChange.
+    Raises IllegalMove, NotAllowed, UnderLegalHold, NotReadyToPublish, StillUnderEmbargo, PendingChange or
+    NeedsSecondPerson.
     """
     begins = starts or at
     move = workflow.check(article, verb, by)
     revision = ready_revision(article, announcement, begins=begins)
     require_no_embargo(article, begins=begins)
     _make_way(article, consent, at=at)
+    require_second_person(article, by=by, via=via, at=at, override=consent.override)
     if live_edition(article, at=at) is None:
         lift_tombstones(article, at=at)
     edition, before = open_edition(article, revision, announcement, starts=begins)

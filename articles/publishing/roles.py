@@ -34,7 +34,7 @@ _RUN = {"publish_article", "withdraw_article", "spike_article", "assign_article"
 ROLES: dict[str, frozenset[str]] = {
     REPORTER: _WRITE,
     COPY_EDITOR: _WRITE | _NAMES | {"review_article"},
-    SECTION_EDITOR: _WRITE | _NAMES | _RUN | {"review_article"},
+    SECTION_EDITOR: _WRITE | _NAMES | _RUN | {"review_article", "override_article"},
     PRODUCER: _CHANGE | _PICTURES | {"publish_article", "share_article"},
     IMPORTER: _WRITE | {"import_article"},
 }

@@ -92,15 +92,46 @@ class Publish:
     @pytest.mark.parametrize(
         ("change", "reason"),
         [
-            ({"status": "canceled"}, "a draft: the source says canceled"),
             ({"status": "withheld"}, "a draft: the source says withheld"),
-            ({"embargoed": AT - timedelta(days=1)}, "a draft: the source has put it under embargo"),
             ({"expires": AT}, "a draft: it has expired"),
             ({"published": AT + timedelta(days=1)}, "a draft: its date is still to come"),
         ],
     )
     def test_holds_what_its_source_does_not_have_public(self, change: dict[str, Any], reason: str) -> None:
         assert decided(replace(FIRST, **change), None, publish=True) == ("created", "", reason)
+
+    def test_schedules_what_is_under_embargo_for_its_end(self) -> None:
+        embargoed = replace(FIRST, embargoed=AT + timedelta(days=1))
+        assert decided(embargoed, None, publish=True) == (
+            "created",
+            "schedule",
+            "scheduled for 2026-03-06 14:03 UTC, when its embargo ends",
+        )
+        assert decided(embargoed, None) == ("created", "", "a draft")
+        assert decided(replace(FIRST, embargoed=AT), None, publish=True)[1] == "publish"
+
+    def test_does_not_update_a_live_story_under_embargo(self) -> None:
+        embargoed = replace(OTHER, embargoed=AT + timedelta(days=1))
+        assert decided(embargoed, known(state="published"), publish=True)[1] == ""
+
+    def test_kills_what_its_source_has_cancelled(self) -> None:
+        cancelled = replace(FIRST, status="canceled")
+        assert decided(cancelled, None, publish=True)[:2] == ("killed", "kill")
+        for before in (known(state="published"), known(version=9)):
+            assert decided(cancelled, before, publish=True)[:2] == ("killed", "kill")
+        assert decided(cancelled, None) == ("created", "", "a draft")
+
+    @pytest.mark.parametrize("story", [FIRST, OTHER, replace(OTHER, status="canceled")])
+    @pytest.mark.parametrize("publish", [True, False])
+    def test_never_revives_a_killed_story(self, story: Story, publish: bool) -> None:
+        status, move, reason = decided(story, known(state="killed"), publish=publish)
+        assert (status, move) == ("skipped", "")
+        assert "nothing brings it back" in reason
+
+    @pytest.mark.parametrize("state", ["held", "spiked", "retracted", "vanished", "scheduled", "expired"])
+    def test_leaves_to_the_desk_what_the_desk_decided(self, state: str) -> None:
+        assert decided(FIRST, known(state=state), publish=True)[:2] == ("unchanged", "")
+        assert decided(OTHER, known(state=state), publish=True)[:2] == ("updated", "")
 
     def test_fails_what_is_not_ready_without_a_trace(self) -> None:
         status, move, reason = decided(replace(FIRST, body_html=""), None, publish=True)

@@ -4,10 +4,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.models import Article, Section
-from articles.publishing.four_eyes import MERGED, second_person_needed
+from articles.models import Article, AuditEntry, Change, Section
+from articles.publishing import moves
+from articles.publishing.four_eyes import MERGED, NeedsSecondPerson, second_person_needed
+from articles.publishing.moves import Consent
 from articles.publishing.saving import claim, keep
 from tests.cast import rewrite, write_story
+from tests.publishing.verbs import AT, go
+
+THEN = AT.replace(year=2126)
 
 
 @pytest.fixture
@@ -43,3 +48,30 @@ class ASecondPerson:
         keep(story, by=reporter, via=MERGED, at=timezone.now())
         assert second_person_needed(story, editor)
         assert not second_person_needed(story, reporter)
+
+
+class Publishing:
+    @pytest.fixture
+    def own(self, careful: Section, draft: Article, editor: User) -> Article:
+        rewrite(draft, by=editor, headline="Ferry flies")
+        return draft
+
+    def test_is_refused_to_who_changed_the_story_last(self, own: Article, editor: User) -> None:
+        with pytest.raises(NeedsSecondPerson, match="wants a second person"):
+            go("publish", own, by=editor)
+        with pytest.raises(NeedsSecondPerson):
+            go("schedule", own, announcement=moves.announced(Change.FIRST, at=THEN), starts=THEN, by=editor)
+
+    def test_is_for_someone_else(self, own: Article, chief: User) -> None:
+        go("publish", own, by=chief)
+
+    def test_alone_takes_a_reason_that_is_logged(self, own: Article, editor: User) -> None:
+        go("publish", own, by=editor, consent=Consent(override="Alone at night."))
+        entry = AuditEntry.objects.get(article=own, verb="published alone")
+        assert (entry.by, entry.changes) == (editor, {"reason": ["", "Alone at night."]})
+
+    def test_alone_takes_the_right(self, own: Article, editor: User) -> None:
+        rights = editor.groups.get().permissions
+        rights.remove(rights.get(codename="override_article"))
+        with pytest.raises(NeedsSecondPerson):
+            go("publish", own, by=User.objects.get(pk=editor.pk), consent=Consent(override="Alone."))
