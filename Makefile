@@ -12,10 +12,10 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install test check format lock chromium
+.PHONY: help demo install test check format lock permissions chromium
 
 help:  ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 demo: install  ## Serve a demo newspaper on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(RUN) manage.py demo --port $(PORT)
@@ -38,6 +38,9 @@ check: .venv/dev  ## Check settings, format, lint, types, templates and migratio
 format: .venv/dev  ## Put the code into its format
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
+
+permissions: .venv/dev  ## Write tests/access/permissions.tsv anew from what the site answers, for review
+	$(RUN) -m pytest -q tests/access/write_permissions.py
 
 lock: .venv/dev  ## Choose the newest allowed versions of all dependencies, and write the locks
 	$(PIP) uv

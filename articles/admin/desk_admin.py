@@ -126,7 +126,7 @@ class DeskAdmin(ModelAdminOf):
         """Say what each of Django's own pages of this model needs."""
         view, add, change = (self.permission(verb) for verb in ("view", "add", "change"))
         return {
-            "changelist": needs(view),
+            "changelist": needs(view, methods=("GET", "POST") if self.actions else ("GET",)),
             "add": needs(add),
             "history": needs(view, of=self.found, methods=("GET",)),
             "change": needs(view, change, of=self.found),

@@ -22,6 +22,7 @@ from articles.admin.sidebar import sidebar
 _NEEDS = {
     "login": needs(PUBLIC),
     "logout": needs(PUBLIC, methods=("POST",)),
+    "password_change": needs(STAFF),
 }
 # Addresses of Django's that nothing here asks for.
 _UNASKED = ("autocomplete", "view_on_site")
@@ -49,7 +50,8 @@ class DeskSite(AdminSite):
     def _guarded(self, pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
         # The pages of models say themselves what they need.
         if isinstance(pattern, URLPattern):
-            pattern.callback = _NEEDS.get(pattern.name or "", needs(STAFF))(pattern.callback)
+            need = _NEEDS.get(pattern.name or "", needs(STAFF, methods=("GET",)))
+            pattern.callback = need(pattern.callback)
         return pattern
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
