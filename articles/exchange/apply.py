@@ -12,6 +12,7 @@ from articles.exchange.known import Known
 from articles.exchange.placing import Placement
 from articles.exchange.register import Register
 from articles.exchange.rows import VIA, RowWriter, clear_rows
+from articles.exchange.showing import show
 from articles.models import Article, Section, SourceIdentity
 from articles.publishing.known import section_at
 from articles.publishing.saving import ChangedMeanwhile, claim, keep
