@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, OperationalError, connection
 
-from articles.exchange import apply as writing
 from articles.exchange import intake
+from articles.exchange import showing as writing
 from articles.exchange.apply import apply
 from articles.models import (
     Article,
