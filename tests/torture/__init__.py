@@ -1,0 +1,1 @@
+"""What must hold whatever happens: crashes, two people at once, any order of acts, and power cuts."""
