@@ -59,8 +59,14 @@ class Stage:
         return lambda: call_command("import_articles", str(file), stdout=StringIO(), **options)
 
 
+class Refused(Exception):
+    """The door has answered 409."""
+
+
 def answered(response: Any) -> None:
-    """See that the door did what was asked."""
+    """See that the door did what was asked. Raises Refused."""
+    if response.status_code == 409:
+        raise Refused
     assert response.status_code == 302, response.status_code
 
 

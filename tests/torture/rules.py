@@ -33,8 +33,8 @@ RULES = {
         SELECT a.id FROM articles_article a
         WHERE (SELECT count(*) FROM articles_edition e WHERE e.article_id = a.id)
         <> (SELECT count(*) FROM articles_auditentry t WHERE t.article_id = a.id AND t.verb IN
-        ('published', 'updated', 'corrected', 'clarified', 'annotated', 'touched up', 'scheduled', 'retracted',
-        'put back'))""",
+        ('published', 'updated', 'corrected', 'clarified', 'annotated', 'touched up', 'scheduled',
+        'retracted', 'put back'))""",
 }
 
 
