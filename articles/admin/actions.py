@@ -59,12 +59,23 @@ def _give_to_readers(article: Article, note: str, by: User, at: datetime) -> Edi
     return moves.update(article, by=by, via=VIA, at=at)
 
 
-def answer(request: HttpRequest, article: Article) -> HttpResponse:
-    """Answer a save: with the form again, or with what the page needs to open a preview beside it."""
+def say_merged(request: HttpRequest, merged: str, *, note: str) -> None:
+    """Tell an author what came into their story; what they have not read is not published."""
+    if "_publish" in request.POST:
+        merged = f"Saved, but not published. {merged} Read the story as it is now, then publish it."
+        merged += f" Your note was: “{note}”" if note.strip() else ""
+    messages.warning(request, merged)
+
+
+def answer(request: HttpRequest, article: Article, *, is_shown: bool = True) -> HttpResponse:
+    """Answer a save: with the form again, or with what the page needs to open a preview beside it.
+
+    A form that no longer shows what was saved is sent anew.
+    """
     form = reverse("admin:articles_article_change", args=[article.pk])
     if "_preview" in request.POST:
         preview = reverse("admin:articles_article_preview", args=[article.pk])
-        if request.headers.get("Accept") == "application/json":
+        if is_shown and request.headers.get("Accept") == "application/json":
             return JsonResponse({"version": article.version, "form": form, "preview": preview})
         see = format_html('<a href="{}">See it as readers will</a>', preview)
         messages.success(request, format_html("Saved. {}", see))

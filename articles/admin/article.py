@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.access.needs import READING
 from articles.admin import actions, history, preview
 from articles.admin.article_form import ArticleForm
+from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
 from articles.admin.desk_admin import VIA, DeskAdmin, found, numbered, who
 from articles.admin.filters import (
@@ -35,7 +36,7 @@ FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "cop
 
 
 class ArticleAdmin(StoryColumns, DeskAdmin):
-    """Stories; every save claims the version its form was read at."""
+    """Stories; a save whose form was read before another's is merged with it."""
 
     one, many = "story", "stories"
     form = ArticleForm
@@ -82,11 +83,17 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     ) -> HttpResponse:
         if request.method in READING and not self.has_change_permission(request, found(request)):
             return HttpResponseRedirect(reverse("admin:articles_article_history", args=[object_id]))
-        return super().change_view(request, object_id, form_url, extra_context)
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except Undecided as undecided:
+            # Nothing of the first try is left in the database; the second asks.
+            request.undecided = undecided  # type: ignore[attr-defined]
+            return super().change_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.by = who(request)
+        form.undecided = getattr(request, "undecided", None)
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
@@ -96,6 +103,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         form, article = context["adminform"].form, context["original"]
+        form.tell_of_others()
         context["standing"] = Standing.of(article, who(request), at=timezone.now())
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
@@ -109,7 +117,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:  # noqa: FBT001
         at = form.saved_at = timezone.now()
         if change:
-            claim(obj, version=form.cleaned_data["read_version"])
+            claim(obj, version=form.newest)
             obj.save(update_fields=ArticleForm.Meta.fields)
             return
         obj.created_by = obj.changed_by = who(request)
@@ -122,16 +130,20 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         save_dateline(article, wish_of(form.cleaned_data), by=by, via=VIA, at=at)
         for formset in formsets:
             formset.save()
+        merged = bring_in(article, form.base, choices_in(request.POST))
+        request.merged = merged  # type: ignore[attr-defined]
         keep(article, by=by, via=VIA, at=at)
-        if "_publish" in request.POST:
-            note = form.cleaned_data["correction_note"]
+        note = form.cleaned_data["correction_note"]
+        if merged:
+            actions.say_merged(request, merged, note=note)
+        elif "_publish" in request.POST:
             actions.publish_now(request, article, note=note, at=at)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
         return actions.answer(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return actions.answer(request, obj)
+        return actions.answer(request, obj, is_shown=not getattr(request, "merged", ""))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return history.history(request, object_id)

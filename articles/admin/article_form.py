@@ -10,15 +10,21 @@ from django.db.models import QuerySet
 
 from articles.admin.choice_fields import SeveralChoices
 from articles.admin.choosers import Choice
+from articles.admin.clashes import Undecided
 from articles.admin.dateline_field import DatelineFields, dateline_initial, dateline_of
 from articles.admin.refusal import Refusal
 from articles.admin.section_tree import SectionChoice
 from articles.admin.typed import ModelFormOf
-from articles.models import Article, Section
+from articles.models import Article, Revision, Section
 from articles.publishing.rights import ADD, CHANGE, reach, why_not_to_move
 from articles.text.html import clean_body
 
 LONGEST_BODY = 1_000_000
+# What a form that comes back can show as it was merged; lists are merged when it is saved.
+SHOWN_MERGED = (
+    *("kind", "language", "urgency", "slugline", "kicker", "headline", "standfirst", "body_html", "section"),
+    *("slug", "source", "copyright_notice", "editor_note"),
+)
 FIRST_YEAR, LAST_YEAR = 1605, 9000  # the first newspaper; what every calendar can still turn into local time
 
 
@@ -37,9 +43,10 @@ class PlainText(forms.CharField):
 
 
 class ArticleForm(DatelineFields, ModelFormOf):
-    """A working copy with the version it was read at; a save of an older version is refused, not merged."""
+    """A working copy with the version it was read at; a save of an older one is merged with the newest."""
 
     by: ClassVar[User | None] = None  # whose rights say where the story may lie
+    undecided: ClassVar[Undecided | None] = None  # what a first try to save has found changed by both
 
     read_version = forms.IntegerField(
         required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off", "data-version": ""})
@@ -90,10 +97,11 @@ class ArticleForm(DatelineFields, ModelFormOf):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["section"].queryset = self._sections()  # type: ignore[attr-defined]
-        self.was_in = self.instance.section
         self.refusal: Refusal | None = None
         self.saved_at: datetime | None = None
         self.newest = self.instance.version
+        self.base = self._base()
+        self.was_in = self.base.content["section"] if self.base else self.instance.section_id
         self.line = dateline_of(self.instance) if self.instance.pk else None
         self.initial.update(dateline_initial(self.line))
         self.initial["read_version"] = self.newest
@@ -108,9 +116,17 @@ class ArticleForm(DatelineFields, ModelFormOf):
             return Section.objects.all()
         return reach(self.by, CHANGE if self.instance.pk else ADD).sections()
 
+    def _base(self) -> Revision | None:
+        """Read the revision that the author's changes began from, where it is not the newest."""
+        read = str(self.data.get("read_version", ""))
+        if not self.instance.pk or not read.isascii() or not read.isdigit() or int(read) >= self.newest:
+            return None
+        revisions = Revision.objects.filter(article=self.instance, number__lte=int(read))
+        return revisions.latest_first().first()
+
     def clean_section(self) -> Section | None:
         section: Section | None = self.cleaned_data["section"]
-        if self.by and self.instance.pk and section != self.was_in:
+        if self.by and self.instance.pk and (section and section.pk) != self.was_in:
             may_not = why_not_to_move(self.instance, to=section, by=self.by)
             if may_not:
                 raise forms.ValidationError(may_not)
@@ -130,14 +146,32 @@ class ArticleForm(DatelineFields, ModelFormOf):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.instance.pk and cleaned.get("read_version") != self.newest:
-            self._refuse(read=cleaned.get("read_version") or 0)
+        if self.undecided:
+            self._ask(self.undecided)
+        elif self.instance.pk and not self.base and cleaned.get("read_version") != self.newest:
+            self._refuse()
         return cleaned
 
-    def _refuse(self, *, read: int) -> None:
-        self.refusal = Refusal.of(self.instance, read=read)
+    def tell_of_others(self) -> None:
+        """Say what was saved meanwhile although something else is wrong."""
+        if self.base and not self.refusal:
+            self.refusal = Refusal.of(self.instance, self.base)
+
+    def _ask(self, undecided: Undecided) -> None:
+        self.refusal = Refusal.of(self.instance, self.base, undecided.questions)
+        self.add_error(None, self.refusal.sentence)
+        # What merged by itself is shown; the author's is left where both changed the same.
+        merged, mine = undecided.merging.content, undecided.mine
+        self._fill({name: merged[name] for name in SHOWN_MERGED if merged[name] != mine[name]})
+
+    def _refuse(self) -> None:
+        self.refusal = Refusal.of(self.instance, None)
         self.add_error(None, self.refusal.sentence)
         # The author has been told; their next save is meant for the newest version.
+        self._fill({"read_version": self.newest})
+
+    def _fill(self, values: dict[str, Any]) -> None:
         data: Any = self.data
         self.data = data.copy()
-        self.data["read_version"] = str(self.newest)  # type: ignore[index]
+        for name, value in values.items():
+            self.data[name] = "" if value is None else str(value)  # type: ignore[index]

@@ -11,6 +11,25 @@ from articles.publishing.content import Content
 from articles.text.house import byline_text, dateline_text
 
 LONGEST = 2000
+# What a part of a content is called among its facts.
+NAMES = {
+    "section": "Section",
+    "dateline": "Dateline",
+    "bylines": "Byline",
+    "mentions": "People",
+    "tags": "Topics",
+    "related": "Related",
+    "pictures": "Pictures",
+    "kind": "Kind",
+    "urgency": "Urgency",
+    "language": "Language",
+    "published": "Published",
+    "slug": "Slug",
+    "slugline": "Slugline",
+    "source": "Source",
+    "copyright_notice": "Copyright",
+    "editor_note": "Note for the desk",
+}
 
 
 def facts_of(content: Content) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What an author is told whose save came after someone else's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -24,29 +24,65 @@ _IN_WORDS = ("headline", "kicker", "standfirst", "slugline", "slug", "source", "
 
 
 @dataclass(frozen=True)
+class Question:
+    """A place that both changed, with both texts to stand side by side, and what was chosen so far."""
+
+    field: str
+    part: str
+    theirs: SafeString
+    mine: SafeString
+    can_be_both: bool
+    chosen: str
+
+
+@dataclass(frozen=True)
 class Refusal:
-    """Who saved meanwhile, and which parts of the story they changed."""
+    """Who saved meanwhile, which parts of the story they changed, and what has to be decided."""
 
     sentence: str
     newest: Revision
+    by: str
     changed: list[tuple[str, str]]  # the part's name, and what it is now where that can be said in words
-
-    @property
-    def by(self) -> str:
-        return name_of(self.newest.by) or "The system"
+    questions: list[Question] = field(default_factory=list)
 
     @property
     def when(self) -> SafeString:
         return moment(self.newest.saved_at)
 
     @classmethod
-    def of(cls, article: Article, *, read: int) -> "Refusal":
-        revisions = Revision.objects.filter(article=article).select_related("by")
-        newest = revisions.latest_first()[0]
-        base = revisions.filter(number__lte=read).latest_first().first()
+    def of(
+        cls, article: Article, base: Revision | None, questions: list[Question] | None = None
+    ) -> "Refusal":
+        """Tell what was saved since `base`, or only that something was where that is not known."""
+        asked = questions or []
+        newest = newest_of(article)
         changes = differences(base.content, newest.content) if base else {}
-        told = [(part_name(key), _in_words(key, value)) for key, (_, value) in changes.items()]
-        return cls(str(ChangedMeanwhile(article, read=read)), newest, told)
+        parts = {key: value for key, (_, value) in changes.items() if part_name(key) not in _parts(asked)}
+        told = [(part_name(key), _in_words(key, value)) for key, value in parts.items()]
+        return cls(_sentence(article, base, asked), newest, savers_since(article, base), told, asked)
+
+
+def newest_of(article: Article) -> Revision:
+    return Revision.objects.filter(article=article).select_related("by").latest_first()[0]
+
+
+def savers_since(article: Article, base: Revision | None) -> str:
+    """Name who has saved the article since a revision; the last one where that is not known."""
+    since = Revision.objects.filter(article=article).select_related("by").order_by("number").defer("packed")
+    since = since.filter(number__gt=base.number if base else newest_of(article).number - 1)
+    return " and ".join(dict.fromkeys(name_of(revision.by) or "The system" for revision in since))
+
+
+def _parts(questions: list[Question]) -> set[str]:
+    return {question.part for question in questions}
+
+
+def _sentence(article: Article, base: Revision | None, questions: list[Question]) -> str:
+    if questions:
+        return "You both changed the same places. Say below which text holds in each, then save again."
+    if base:
+        return "Correct what is marked and save again: their changes and yours are then merged."
+    return str(ChangedMeanwhile(article, read=0))
 
 
 def part_name(key: str) -> str:

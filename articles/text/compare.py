@@ -11,7 +11,8 @@ from articles.text.alignment import Step, aligned, landmarks
 from articles.text.leaves import Leaf, Word, leaves, lines
 
 LONG = 200  # words, from which on difflib no longer finds the frequent ones
-SAME, GONE, CAME = "", "del", "ins"
+SAME, GONE, CAME = "same", "gone", "came"
+Tags = dict[str, str]  # which fates are shown, and the element that marks each
 _WORDLESS = re.compile(r"\W*")
 
 
@@ -50,18 +51,18 @@ class Comparison:
 
     def html(self) -> str:
         """Show both texts in one: what went struck out, what came underlined."""
-        return self._shown({SAME, GONE, CAME})
+        return self._shown({SAME: "", GONE: "del", CAME: "ins"})
 
     def old_html(self) -> str:
-        """Show the old text with what went marked."""
-        return self._shown({SAME, GONE})
+        """Show the old text alone, with what the new one has not marked."""
+        return self._shown({SAME: "", GONE: "mark"})
 
     def new_html(self) -> str:
-        """Show the new text with what came marked."""
-        return self._shown({SAME, CAME})
+        """Show the new text alone, with what the old one has not marked."""
+        return self._shown({SAME: "", CAME: "mark"})
 
-    def _shown(self, fates: set[str]) -> str:
-        return "\n".join(_block_html(block, fates) for block in self.blocks if block.fate in fates)
+    def _shown(self, tags: Tags) -> str:
+        return "\n".join(_block_html(block, tags) for block in self.blocks if block.fate in tags)
 
 
 def _blocks(old: list[Leaf], new: list[Leaf]) -> Iterator[Block]:
@@ -144,33 +145,34 @@ def _is_crumb(words: Sequence[Word]) -> bool:
     return sum(not _WORDLESS.fullmatch(word.text) for word in words) < 2
 
 
-def _block_html(block: Block, fates: set[str]) -> str:
+def _block_html(block: Block, tags: Tags) -> str:
     if block.kind == "hr":
-        return f"<{block.fate}><hr></{block.fate}>" if block.fate else "<hr>"
+        return _within(tags[block.fate], "<hr>")
     tag = block.kind if block.kind in ("h2", "h3") else "p"
     kind = "" if block.kind == tag else f' class="{block.kind}"'
-    inside = "".join(_run_html(run) for run in block.runs if run.fate in fates)
+    inside = "".join(_run_html(run, tags[run.fate]) for run in block.runs if run.fate in tags)
     return f"<{tag}{kind}>{inside}</{tag}>"
 
 
-def _run_html(run: Run) -> str:
+def _run_html(run: Run, tag: str) -> str:
     parts = [
-        _marked(list(words), marks, run.fate)
+        _marked(list(words), marks, is_changed=run.fate != SAME)
         for marks, words in groupby(run.words, key=lambda word: word.marks)
     ]
     inside = "".join(parts)
-    if not (run.fate and inside):
-        return inside
     # The space after the last word belongs to neither.
-    space = " " if inside.endswith(" ") else ""
-    return f"<{run.fate}>{inside.removesuffix(' ')}</{run.fate}>{space}"
+    return _within(tag, inside.removesuffix(" ")) + (" " if inside.endswith(" ") else "")
 
 
-def _marked(words: list[Word], marks: Sequence[str], fate: str) -> str:
+def _within(tag: str, inside: str) -> str:
+    return f"<{tag}>{inside}</{tag}>" if tag and inside else inside
+
+
+def _marked(words: list[Word], marks: Sequence[str], *, is_changed: bool) -> str:
     inside = "".join(map(_word_html, words)).removesuffix(" ")
     for mark in reversed(marks):
         tag, _, address = mark.partition(" ")
-        if address and fate:
+        if address and is_changed:
             inside += f' <small class="address">{escape(address)}</small>'
         inside = f"<{tag}>{inside}</{tag}>" if tag != "a" else f"<u>{inside}</u>"
     return inside + words[-1].space

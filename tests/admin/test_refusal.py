@@ -54,7 +54,21 @@ class ChangedMeanwhile:
         draft.refresh_from_db()
         assert draft.headline == "Ferry leaves on time"
 
-    def test_brings_back_rows_that_the_other_took_out(
+    def test_does_not_bring_back_rows_that_only_the_other_touched(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        draft.mentions.create(person=person_named("Ada Lovell"))
+        rewrite(draft)
+        page = story_page(at_the_desk(editor), draft.pk)
+        draft.mentions.all().delete()
+        rewrite(draft)
+        page["headline"] = "Ferry flies"
+        assert page.press().status_code == 302
+        draft.refresh_from_db()
+        assert draft.headline == "Ferry flies"
+        assert not Mention.objects.filter(article=draft).exists()
+
+    def test_brings_back_a_row_that_its_author_works_on(
         self, at_the_desk: Desk, editor: User, draft: Article
     ) -> None:
         ada = person_named("Ada Lovell")
@@ -63,10 +77,10 @@ class ChangedMeanwhile:
         page = story_page(at_the_desk(editor), draft.pk)
         draft.mentions.all().delete()
         rewrite(draft)
-        page["headline"] = "Ferry flies"
+        page["mentions-0-role"] = "captain"
         again = page.again(page.press())
         assert again.press().status_code == 302
-        assert Mention.objects.get(article=draft).person == ada
+        assert Mention.objects.get(article=draft, person=ada).role == "captain"
 
     def test_does_not_undo_a_publication(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
         page = story_page(at_the_desk(editor), draft.pk)

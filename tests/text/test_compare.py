@@ -83,8 +83,8 @@ class AComparison:
 
     def test_stands_side_by_side(self) -> None:
         both = Comparison.of_bodies("<p>It left late.</p>", "<p>It left early.</p>")
-        assert both.old_html() == "<p>It left <del>late</del>.</p>"
-        assert both.new_html() == "<p>It left <ins>early</ins>.</p>"
+        assert both.old_html() == "<p>It left <mark>late</mark>.</p>"
+        assert both.new_html() == "<p>It left <mark>early</mark>.</p>"
 
     @pytest.mark.parametrize("text", ["<script>alert(1)</script>", '<img src=x onerror="alert(1)">', "a & b"])
     def test_says_markup_in_plain_text_as_words(self, text: str) -> None:
