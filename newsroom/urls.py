@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from articles.admin import outside
 from articles.admin.site import desk
 from newsroom import health
 
@@ -9,6 +10,8 @@ urlpatterns = [
     path("admin/", desk.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path("preview/<str:signature>/", outside.shared, name="preview"),
+    path("preview/<str:signature>/<slug:token>/<str:name>", outside.shared_picture, name="preview_picture"),
     path("", include("articles.public.urls")),
 ]
 

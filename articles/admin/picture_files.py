@@ -18,11 +18,16 @@ _RENDITION = re.compile(rf"(?:{'|'.join(SHAPES)})-\d{{2,4}}\.({'|'.join(FORMATS)
 @cache_control(private=True, max_age=300)
 def picture(request: HttpRequest, token: str, name: str) -> HttpResponse:
     """Send one rendition to who may see pictures."""
-    rendition = _RENDITION.fullmatch(name) if _TOKEN.fullmatch(token) else None
-    if rendition is None or not Image.objects.filter(token=token).exists():
+    return rendition(token, name)
+
+
+def rendition(token: str, name: str) -> HttpResponse:
+    """Send one file of a picture, released or not. Raises Http404."""
+    asked = _RENDITION.fullmatch(name) if _TOKEN.fullmatch(token) else None
+    if asked is None or not Image.objects.filter(token=token).exists():
         raise Http404
     try:
         data = rendition_path(token, name).read_bytes()
     except FileNotFoundError:
         raise Http404 from None
-    return HttpResponse(data, content_type=_TYPES[rendition[1]])
+    return HttpResponse(data, content_type=_TYPES[asked[1]])

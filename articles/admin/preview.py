@@ -22,7 +22,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article, pk=pk)
     try:
         with as_published(article, at=timezone.now()) as edition:
-            response = _readers_page(request, edition.address.path)
+            response = _with_the_desks_pictures(readers_page(request, edition.address.path))
     except NotReadyToPublish as refusal:
         context = {"article": article, "reasons": refusal.reasons}
         response = page(request, "admin/articles/article/not_ready.html", "Not ready to preview", context)
@@ -31,15 +31,24 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _readers_page(request: HttpRequest, address: str) -> HttpResponse:
+def readers_page(request: HttpRequest, address: str) -> HttpResponse:
+    """Render the page that readers get at an address, whole, whatever the browser has of it already."""
     asked = HttpRequest()
     asked.method = "GET"
     asked.path = asked.path_info = address
-    asked.META = {name: value for name, value in request.META.items() if name != "QUERY_STRING"}
+    asked.META = {
+        name: value
+        for name, value in request.META.items()
+        if name != "QUERY_STRING" and not name.startswith("HTTP_IF_")
+    }
     match = resolve(address)
     response: HttpResponse = match.func(asked, *match.args, **match.kwargs)
     if isinstance(response, TemplateResponse):
         response.render()
+    return response
+
+
+def _with_the_desks_pictures(response: HttpResponse) -> HttpResponse:
     # Pictures are not released yet, so the page shows the desk's own copies.
     unreleased = reverse("admin:picture", args=["token", "name"]).removesuffix("token/name")
     body = response.content.replace(settings.MEDIA_URL.encode(), unreleased.encode())

@@ -25,6 +25,7 @@ class Standing:
     due: Edition | None = None  # the one they will get
     may_publish: bool = False
     may_withdraw: bool = False
+    may_share: bool = False
     address: str = ""
     saved: SafeString | str = ""
 
@@ -41,6 +42,7 @@ class Standing:
             due=due,
             may_publish=may_publish,
             may_withdraw=live is not None and user.has_perm("articles.withdraw_article", article),
+            may_share=user.has_perm("articles.share_article", article),
             address=_address(article, edition, at=at),
             saved=_saved(article),
         )

@@ -20,6 +20,7 @@ from .person import Person, PersonLink
 from .picture import ArticlePicture
 from .place import Place
 from .post import Post
+from .preview_link import PreviewLink
 from .related import RelatedLink, RelatedType
 from .revision import Revision, read_contents
 from .section import RESERVED, Section
@@ -52,6 +53,7 @@ __all__ = [
     "PersonLink",
     "Place",
     "Post",
+    "PreviewLink",
     "Redirect",
     "RelatedLink",
     "RelatedType",

@@ -16,6 +16,7 @@ RESERVED = (
     "media",
     "people",
     "places",
+    "preview",
     "search",
     "static",
     "topics",

@@ -193,9 +193,11 @@ def give(
     return edition
 
 
-def ready_revision(article: Article, announcement: Announcement, *, begins: datetime) -> Revision:
-    """Return the newest revision if a page can be made of it. Raises NotReadyToPublish."""
-    revision = Revision.objects.filter(article=article).latest_first().first()
+def ready_revision(
+    article: Article, announcement: Announcement, *, begins: datetime, revision: Revision | None = None
+) -> Revision:
+    """Return the newest revision, or the one given, if a page can be made of it. Raises NotReadyToPublish."""
+    revision = revision or Revision.objects.filter(article=article).latest_first().first()
     if revision is None:
         raise NotReadyToPublish(article, ["Save it first."])
     reasons = reasons_not_to_publish(revision.content)

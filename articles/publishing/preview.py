@@ -36,10 +36,10 @@ def _shown(article: Article, revision: Revision | None, *, at: datetime) -> Edit
         raise NotReadyToPublish(article, ["It was killed: no page is made of it any more."])
     live = live_edition(article, at=at)
     announcement = Announcement(Change.UPDATE, updated=at) if live else Announcement(Change.FIRST)
-    newest = ready_revision(article, announcement, begins=at)
+    shown = ready_revision(article, announcement, begins=at, revision=revision)
     Article.objects.filter(pk=article.pk).update(embargo_until=None, legal_hold="")
     pending = pending_edition(article, at=at)
     if pending:
         editions.cancel(pending)
-    edition, _ = open_edition(article, revision or newest, announcement, starts=at)
+    edition, _ = open_edition(article, shown, announcement, starts=at)
     return edition

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from articles.models import (
 from articles.publishing.known import section_at
 from articles.publishing.moves import publish
 from articles.publishing.roles import make_roles
+from articles.publishing.sharing import share, signed
 from tests.admin.pictures import picture_of
 from tests.cast import give_post, member, person_named, place_named, rewrite, write_story
 
@@ -42,6 +44,7 @@ OTHERS = ("PUT", "PATCH", "DELETE")
 FILLED = {
     "public:media": "media/{token}/wide-360.jpg",
     "admin:app_list": "admin/articles/",
+    "preview_picture": "preview/{signature}/{token}/wide-360.jpg",
     "admin/(?P<url>.*)$": "admin/nothing/there",
 }
 
@@ -78,6 +81,8 @@ class Site:
         self.topic = Tag.objects.create(name="Ferries", slug="ferries")
         self.account = member("someone", is_staff=True)
         self.stories = {"own": self._story(self.own), "foreign": self._story(self.foreign)}
+        lasts = timedelta(hours=1)
+        self.link = share(self.stories["own"].article, lasts=lasts, by=None, via="test", at=at)
 
     def _story(self, section: Section) -> Edition:
         """Publish a story with a person, a place, a topic and a picture."""
@@ -125,6 +130,7 @@ class Site:
             "token": self.picture.token,
             "name": "wide-360.jpg",
             "kind": "story",
+            "signature": signed(self.link),
         }
 
     def member(self, role: str) -> User | None:

@@ -26,6 +26,7 @@ PAGES = {
     "articles/article/{article}/history/": EVERYONE,
     "articles/article/{article}/preview/": EVERYONE,
     "articles/article/{article}/withdraw/": EDITORS,
+    "articles/article/{article}/share/": EDITORS,
     "articles/revision/": EVERYONE,
     "articles/revision/{revision}/change/": EVERYONE,
     "articles/edition/": EVERYONE,
