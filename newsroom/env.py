@@ -78,3 +78,19 @@ def database(name: str) -> dict[str, Any]:
             "in the password), or unset it to use the embedded server."
         )
     return read | {"OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT} | read.get("OPTIONS", {})}
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Return Django's settings for the mail server the variable names; without one nothing is mailed."""
+    address = text(name, "")
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    read: dict[str, Any] = {}
+    with contextlib.suppress(ValueError, KeyError):
+        read = environ.Env.email_url_config(address)
+    if not address.startswith(("smtp://", "smtp+tls://", "smtp+ssl://")) or not read.get("EMAIL_HOST"):
+        raise Refused(
+            f"{name} is not the address of a mail server: write smtp+tls://user:password@host:587 "
+            "(with %-escapes for special characters in the password), or unset it to mail nothing."
+        )
+    return {key: value for key, value in read.items() if key.isupper()}

@@ -20,6 +20,17 @@ SITE_LANGUAGE = env.text("SITE_LANGUAGE", "en")
 DEFAULT_SECTION = env.text("DEFAULT_SECTION", "News")
 SERVED_BY_HTTPS = SITE_URL.startswith("https://")
 
+# Whom the paper tells of what it publishes
+WEBHOOKS = env.words("WEBHOOKS", [])
+WEBHOOK_SECRET = env.text("WEBHOOK_SECRET", SECRET_KEY)
+WEBHOOKS_MAY_BE_PRIVATE = env.switch("WEBHOOKS_MAY_BE_PRIVATE", default=False)
+EMAIL_TIMEOUT = 10
+vars().update(env.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "newsroom@localhost")
+
+# What the audit log's seals are signed with
+AUDIT_KEY = env.text("AUDIT_KEY", SECRET_KEY)
+
 INSTALLED_APPS = [
     "articles",  # first: its admin templates override Django's
     "newsroom",

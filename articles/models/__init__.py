@@ -2,7 +2,7 @@
 
 from .address import Address, Grave, Redirect, Tombstone
 from .article import Article, Kind, State
-from .audit import AuditEntry
+from .audit import AuditEntry, AuditHead, AuditSeal
 from .credit import Byline, Mention, Role
 from .dateline import Dateline, DatelinePlace
 from .edition import Change, Edition, NotePlace
@@ -14,6 +14,7 @@ from .edition_index import (
     EditionSection,
     EditionTag,
 )
+from .effect import Effect
 from .image import Image
 from .passage import Passage
 from .person import Person, PersonLink
@@ -32,6 +33,8 @@ __all__ = [
     "Article",
     "ArticlePicture",
     "AuditEntry",
+    "AuditHead",
+    "AuditSeal",
     "Byline",
     "Change",
     "Dateline",
@@ -43,6 +46,7 @@ __all__ = [
     "EditionRelated",
     "EditionSection",
     "EditionTag",
+    "Effect",
     "Grave",
     "Image",
     "Kind",

@@ -40,3 +40,36 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} by {self.by_name}"
+
+
+class AuditSeal(models.Model):
+    """One link of the chain over the audit log; the database refuses to alter or delete it.
+
+    `digest` stands for the entry (its changes enter by a digest of their own), `hash` for it and all before
+    it, `signature` for the hash by a key the database does not know.
+    """
+
+    entry = models.OneToOneField(AuditEntry, on_delete=models.PROTECT, related_name="seal")
+    position = models.PositiveBigIntegerField(unique=True)
+    sealed_at = models.DateTimeField()
+    changes_digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    signature = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"seal {self.position}"
+
+
+class AuditHead(models.Model):
+    """Where the chain ends, signed: the one row that tells when its end was cut off."""
+
+    position = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+    signature = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="audit_head_is_one")]
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.hash}"

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from articles.models import Article, Revision, Section
 
 from . import audit
+from .effects import tell_chiefs
 
 MERGED = "merge"  # how a revision came about that no person wrote
 
@@ -49,4 +50,4 @@ def require_second_person(
     if by is None or not override.strip() or not by.has_perm("articles.override_article", article):
         raise NeedsSecondPerson(article)
     changes: audit.Changes = {"reason": ["", override.strip()]}
-    audit.record("published alone", by=by, via=via, at=at, article=article, changes=changes)
+    tell_chiefs(audit.record("published alone", by=by, via=via, at=at, article=article, changes=changes))

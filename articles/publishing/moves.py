@@ -12,6 +12,7 @@ from articles.text.html import plain
 from . import audit, editions, workflow
 from .content import Content
 from .editions import Announcement, live_edition, open_edition, pending_edition
+from .effects import announce
 from .four_eyes import require_second_person
 from .graves import lift_tombstones
 from .related import attach_to
@@ -190,6 +191,7 @@ def give(
     attach_to(article, headline=edition.headline, at=at)
     done = "scheduled" if starts else _DONE[announcement.change]
     audit.record(done, by=by, via=via, at=at, article=article, changes=_changes(edition, before, starts))
+    announce(_DONE[announcement.change], edition, via=via, at=at)
     return edition
 
 

@@ -6,11 +6,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
 
-from articles.models import Article, Change, Edition, Grave, Revision, State, Tombstone
+from articles.models import Article, AuditEntry, Change, Edition, Grave, Revision, State, Tombstone
 
 from . import audit, editions, workflow
 from .content import Content
 from .editions import Announcement, latest_edition, open_edition, pending_edition, reopen
+from .effects import announce, announce_takedown, tell_chiefs
 from .graves import lift_tombstones, raise_tombstone
 from .moves import NotLive, NotReadyToPublish, require_live, require_no_embargo
 from .workflow import Verb
@@ -54,7 +55,10 @@ def kill(
     workflow.check(article, Verb.KILL, by)
     last = _close_all(article, at=at)
     stone = raise_tombstone(last, Grave.KILLED, notice=notice.strip(), by=by, at=at) if last else None
-    _done(article, State.KILLED, "killed", {"reason": ["", reason], "notice": ["", notice]}, by, via, at)
+    told: audit.Changes = {"reason": ["", reason], "notice": ["", notice]}
+    tell_chiefs(_done(article, State.KILLED, "killed", told, by, via, at))
+    if last and stone:
+        announce_takedown("killed", stone, last, at=at)
     return stone
 
 
@@ -76,6 +80,7 @@ def retract(article: Article, *, notice: str, by: User | None, via: str, at: dat
     content = _retracted(revision.content, notice)
     edition, _ = open_edition(article, revision, announcement, starts=at, content=content)
     _done(article, move.to, "retracted", {"notice": ["", notice]}, by, via, at)
+    announce("retracted", edition, via=via, at=at)
     return edition
 
 
@@ -96,6 +101,7 @@ def reinstate(article: Article, *, reason: str, by: User | None, via: str, at: d
     edition = reopen(last, starts=at)
     changes: audit.Changes = {"reason": ["", reason], "edition": [last.number, edition.number]}
     _done(article, move.to, "put back", changes, by, via, at)
+    announce("put back", edition, via=via, at=at)
     return edition
 
 
@@ -119,6 +125,7 @@ def _bury(
     stone = raise_tombstone(last, kind, notice=notice.strip(), by=by, at=at)
     told = ("reason", reason) if reason else ("notice", notice)
     _done(article, move.to, done, {told[0]: ["", told[1]]}, by, via, at)
+    announce_takedown(done, stone, last, at=at)
     return stone
 
 
@@ -144,10 +151,10 @@ def _done(
     by: User | None,
     via: str,
     at: datetime,
-) -> None:
+) -> AuditEntry:
     changes = {"state": [article.state, state], **changes}
     workflow.set_state(article, state)
-    audit.record(verb, by=by, via=via, at=at, article=article, changes=changes)
+    return audit.record(verb, by=by, via=via, at=at, article=article, changes=changes)
 
 
 def _retracted(content: Content, notice: str) -> Content:
