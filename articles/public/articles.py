@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import http_date
 
-from articles.models import Edition, Kind
+from articles.models import Edition, Kind, NotePlace
 
 from . import structured
 from .answers import without_a_page
@@ -50,9 +50,14 @@ def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[s
         "body_place": across or "body",
         "blocks": blocks_of(edition),
         "places": dateline["places"],
-        "notes": notes,
+        **_placed(notes),
         "related": related.groups,
     }
+
+
+def _placed(notes: list[Edition]) -> dict[str, list[Edition]]:
+    above = [note for note in notes if note.note_place == NotePlace.TOP]
+    return {"notes_above": above, "notes_below": [note for note in notes if note not in above]}
 
 
 def is_tall(picture: Picture) -> bool:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
-from articles.models import Edition
+from articles.models import Change, Edition
 
 from .listing import Found
 from .page import absolute
@@ -49,7 +49,7 @@ def _item(edition: Edition) -> dict[str, Any]:
     return {
         "title": in_xml(edition.headline),
         "link": absolute(edition.address.path),
-        "description": in_xml(summary(edition)),
+        "description": in_xml(_told(edition)),
         "author_name": in_xml(", ".join(_authors(edition))),
         "pubdate": edition.published.replace(microsecond=0),
         "updateddate": changed(edition).replace(microsecond=0),
@@ -57,6 +57,12 @@ def _item(edition: Edition) -> dict[str, Any]:
         "unique_id_is_permalink": False,
         "categories": [in_xml(word) for word in _categories(edition)],
     }
+
+
+def _told(edition: Edition) -> str:
+    """Give the summary, and after it the note that came with the newest edition."""
+    note = edition.note and edition.change != Change.RETRACTION
+    return f"{summary(edition)} {edition.get_change_display()}: {edition.note}" if note else summary(edition)
 
 
 def _authors(edition: Edition) -> list[str]:
@@ -86,7 +92,7 @@ def _json_item(edition: Edition) -> dict[str, Any]:
         "id": tag_uri(edition),
         "url": absolute(edition.address.path),
         "title": edition.headline,
-        "content_text": summary(edition),
+        "content_text": _told(edition),
         "date_published": written(edition.published),
         "date_modified": written(changed(edition)),
         "authors": [{"name": name} for name in _authors(edition)],

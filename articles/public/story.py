@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Edition, EditionRelated, RelatedType
+from articles.models import Change, Edition, EditionRelated, RelatedType
 from articles.text.html import paragraphs
 from articles.text.names import link_first
 
@@ -60,6 +59,8 @@ class Related:
 def blocks_of(edition: Edition) -> list[Block]:
     """Take the text apart, link each person where first named, run in the dateline, set pictures between."""
     people = [(person["names"], f"/people/{person['slug']}/") for person in edition.page["people"]]
+    if edition.change == Change.RETRACTION:
+        return []  # its text is its note
     pieces = paragraphs(link_first(edition.body_html, people))
     # The body was cleaned before it was stored, so its HTML is ours.
     texts = [Block(mark_safe(piece)) for piece in _with_dateline(pieces, edition.page["dateline"])]
@@ -74,11 +75,14 @@ def byline_of(edition: Edition) -> SafeString:
 
 
 def notes_on(edition: Edition, at: datetime) -> list[Edition]:
-    """List the editions of the story that came with a note to readers, newest first; 1 query."""
-    shown = Edition.objects.filter(article=edition.article_id, live_from__lte=at).exclude(note="")
-    # An edition cancelled before its time was never shown.
-    shown = shown.exclude(live_until__lte=F("live_from"))
-    return list(shown.only("change", "note", "live_from").order_by("-number"))
+    """List the editions of the story that came with a note to readers, newest first; 1 query.
+
+    A retraction's note stands while the retraction does, not on a story that was put back.
+    """
+    shown = Edition.objects.shown(at).filter(article=edition.article_id).exclude(note="")
+    if edition.change != Change.RETRACTION:
+        shown = shown.exclude(change=Change.RETRACTION)
+    return list(shown.only("change", "note", "note_place", "live_from").order_by("-live_from"))
 
 
 def related_to(edition: Edition, at: datetime) -> Related:

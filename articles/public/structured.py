@@ -37,7 +37,8 @@ def story(edition: Edition, notes: list[Edition]) -> SafeString:
         **_where(edition.page["dateline"]),
         "mentions": [_person(person, jobTitle=person["role"]) for person in edition.page["people"]],
         "image": [_picture(picture) for picture in edition.page["pictures"]],
-        "correction": [_correction(note) for note in notes if note.change == Change.CORRECTION],
+        "correction": [_correction(note) for note in notes],
+        "creativeWorkStatus": "Retracted" if edition.change == Change.RETRACTION else "Published",
     }
     return _embedded(_filled(about))
 
@@ -140,7 +141,8 @@ def _picture(picture: Value) -> Value:
 
 
 def _correction(note: Edition) -> Value:
-    return {"@type": "CorrectionComment", "text": note.note, "datePublished": written(note.live_from)}
+    told = {"name": note.get_change_display(), "text": note.note, "datePublished": written(note.live_from)}
+    return {"@type": "CorrectionComment", **told}
 
 
 def _paper(kind: str) -> Value:

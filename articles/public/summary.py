@@ -41,10 +41,14 @@ def changed(edition: Edition) -> datetime:
 
 
 def tag_uri(edition: Edition) -> str:
-    """Name the story for ever, wherever it moves (RFC 4151); the day is the first its address had."""
+    """Name the story for ever, wherever it moves (RFC 4151); the day is the first its address had.
+
+    A note in the list of corrections, which is no stored edition, is named apart from its story.
+    """
+    note = "" if edition.pk else f":note-{edition.page['version']}"
     year, month, day = edition.address.path.split("/")[-5:-2]
     host = urlsplit(settings.SITE_URL).hostname
-    return f"tag:{host},{year}-{month}-{day}:article-{edition.article_id}"
+    return f"tag:{host},{year}-{month}-{day}:article-{edition.article_id}{note}"
 
 
 def picture_file(picture: dict[str, Any], shape: str = "wide") -> dict[str, Any]:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("archive/<year:year>/<month:month>/", archive.month, name="archive_month"),
     path("archive/<year:year>/<month:month>/<day:day>/", archive.day, name="archive_day"),
     path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/feed.<slug:form>", corrections.feed, name="corrections_feed"),
     path(
         "<section_path:section>/<year:year>/<month:month>/<day:day>/<reader_slug:slug>/",
         articles.article,

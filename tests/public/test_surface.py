@@ -44,6 +44,7 @@ def addresses(edition: Edition) -> dict[str, list[str]]:
         "archive_month": [f"/archive/{year}/{month}/"],
         "archive_day": [f"/archive/{year}/{month}/{day}/"],
         "corrections": ["/corrections/"],
+        "corrections_feed": [f"/corrections/feed.{form}" for form in ("rss", "atom", "json")],
         "article": [path],
         "section": ["/news/", f"/{section}/", "/opinion/"],
         "section_feed": [f"/{section}/feed.{form}" for form in FEEDS],
