@@ -168,14 +168,16 @@ class Site:
         return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(words[found[1]]), address.route)
 
 
-def answers(site: Site, role: str) -> dict[str, str]:
-    """Ask every question as one role; each is undone before the next."""
+def answers(site: Site, role: str, *, about: str = "") -> dict[str, str]:
+    """Ask every question, or those about one name, as one role; each is undone before the next."""
     client, user = Client(), site.member(role)
     if user:
         client.force_login(user)
     logged_in = client.cookies.output(header="")
     found = {}
     for question in site.questions():
+        if about not in question.name:
+            continue
         client.cookies.load(logged_in)
         with transaction.atomic():
             answer = client.generic(question.method, question.path) if question.method in OTHERS else None
