@@ -21,7 +21,7 @@ def step_aside(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0010_passages"),
+        ("articles", "0040_ledger"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
