@@ -112,12 +112,13 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             kwargs["widget"] = forms.CheckboxSelectMultiple()
+            kwargs |= {"label": "Roles for the whole paper", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class RoleAdmin(AuditedAdmin, GroupAdmin):
     one, many = "role", "roles"
-    lead = "What reporters and editors may do."
+    lead = "What each role may do, in the whole paper or where a post gives it."
     list_display = ("name",)
     filter_horizontal = ()
     search_fields = ()
