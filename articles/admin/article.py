@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access.needs import READING
-from articles.admin import actions, history, preview, share
+from articles.admin import actions, compare, history, preview, share
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
@@ -53,6 +53,8 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         own = [
             path("<int:pk>/preview/", view(preview.preview), name="articles_article_preview"),
             path("<int:pk>/share/", view(share.share), name="articles_article_share"),
+            path("<int:pk>/compare/", view(compare.compare), name="articles_article_compare"),
+            path("<int:pk>/restore/", view(compare.restore), name="articles_article_restore"),
             path("<int:pk>/withdraw/", view(actions.withdraw), name="articles_article_withdraw"),
         ]
         return own + super().get_urls()

@@ -14,7 +14,8 @@ from articles.admin.moments import moment, name_of
 from articles.admin.paginator import CappedPaginator
 from articles.admin.refusal import part_name
 from articles.admin.site import page
-from articles.models import Article, AuditEntry, Edition, Revision, Tombstone
+from articles.models import Article, AuditEntry, Edition, Revision, SourceIdentity, Tombstone
+from articles.publishing.rights import CHANGE
 
 ROWS = 50
 
@@ -40,11 +41,16 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
     revisions = CappedPaginator(_revisions(article), ROWS).get_page(request.GET.get("p"))
     context = {
         "article": article,
-        "revisions": [_saved(revision, parts.get(revision.saved_at, "")) for revision in revisions],
+        "revisions": [
+            _saved(revision, parts.get(revision.saved_at, ""), place)
+            for place, revision in enumerate(revisions)
+        ],
         "pages": revisions,
         "editions": [_edition(edition) for edition in _editions(article)],
         "stones": [_stone(stone) for stone in _tombstones(article)],
         "acts": done,
+        "received": SourceIdentity.objects.filter(article=article).exists(),
+        "may_restore": request.user.has_perm(CHANGE, article),
     }
     return page(request, "admin/articles/article/history.html", "History", context)
 
@@ -69,8 +75,12 @@ def _act(entry: AuditEntry, keys: list[str]) -> Act:
     )
 
 
-def _saved(revision: Revision, parts: str) -> dict[str, Any]:
+def _saved(revision: Revision, parts: str, place: int) -> dict[str, Any]:
     return {
+        "key": f"saved-{revision.number}",
+        "name": f"version {revision.number}",
+        "is_new": place == 0,
+        "is_old": place == 1,
         "number": revision.number,
         "when": moment(revision.saved_at),
         "by": name_of(revision.by),
@@ -82,6 +92,8 @@ def _saved(revision: Revision, parts: str) -> dict[str, Any]:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     return {
+        "key": f"edition-{edition.number}",
+        "name": f"edition {edition.number}",
         "number": edition.number,
         "when": moment(edition.live_from),
         "until": moment(edition.live_until) if edition.live_until else "",
