@@ -11,24 +11,20 @@ from django.core import checks
 from django.db import connections
 from django.http.request import validate_host
 
+from articles.access import second_factor
+from articles.publishing import roles
+
 
 @checks.register(checks.Tags.compatibility)
 def check_settings(**_: Any) -> list[checks.CheckMessage]:
     """Return what is wrong with the settings of our own."""
-    return [*_site_url(), *_allowed_hosts(), *_media_root(), *_default_section()]
+    return [*_site_url(), *_allowed_hosts(), *_media_root(), *_default_section(), *_second_factor()]
 
 
 @checks.register(checks.Tags.security, deploy=True)
 def check_deployment(**_: Any) -> list[checks.CheckMessage]:
     """Return what is fine on one machine and wrong on several."""
-    if os.environ.get("SECRET_KEY"):
-        return []
-    hint = "Processes on other machines must know it too, or log-ins fail there: set SECRET_KEY."
-    return [
-        checks.Warning(
-            "The key that signs sessions is kept in var/secret-key.", hint=hint, id="newsroom.W001"
-        )
-    ]
+    return [*_kept_key(), *_proxies()]
 
 
 @checks.register(checks.Tags.database)
@@ -37,6 +33,35 @@ def check_database(*, databases: Sequence[str] | None = None, **_: Any) -> list[
     for alias in databases or []:
         connections[alias].ensure_connection()
     return []
+
+
+def _kept_key() -> Iterator[checks.CheckMessage]:
+    if not os.environ.get("SECRET_KEY"):
+        yield checks.Warning(
+            "The key that signs sessions is kept in var/secret-key.",
+            hint="Processes on other machines must know it too, or log-ins fail there: set SECRET_KEY.",
+            id="newsroom.W001",
+        )
+
+
+def _proxies() -> Iterator[checks.CheckMessage]:
+    if settings.SERVED_BY_HTTPS and not settings.PROXIES:
+        yield checks.Warning(
+            "Everybody seems to come from the address of the proxy, and shares its guesses at the log-in.",
+            hint="Set PROXIES to how many proxies of yours add to X-Forwarded-For.",
+            id="newsroom.W004",
+        )
+
+
+def _second_factor() -> Iterator[checks.CheckMessage]:
+    known = {second_factor.EVERYBODY, *roles.EVERY_ROLE}
+    for name in settings.SECOND_FACTOR:
+        if name not in known:
+            yield checks.Error(
+                f"SECOND_FACTOR names {name}, which is no role, so nobody of it would be asked.",
+                hint=f"Write everybody, or roles with commas between: {', '.join(roles.EVERY_ROLE)}.",
+                id="newsroom.E005",
+            )
 
 
 def _site_url() -> Iterator[checks.CheckMessage]:

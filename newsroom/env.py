@@ -33,6 +33,14 @@ def switch(name: str, *, default: bool) -> bool:
     raise Refused(f"{name} is neither on nor off: use one of on, off, true, false, yes, no, 1, 0.")
 
 
+def number(name: str, default: int) -> int:
+    """Return the variable as a whole number that is not negative."""
+    written = text(name, str(default)).strip()
+    if written.isascii() and written.isdigit() and len(written) < 10:
+        return int(written)
+    raise Refused(f"{name} is not a number: write a whole one, such as {default}.")
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """Return the variable's words, which commas separate."""
     written = [word.strip() for word in text(name, "").split(",")]

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, User
 from taggit.models import Tag
 
+from articles.admin import account
 from articles.admin.article import ArticleAdmin
 from articles.admin.people import PersonAdmin, PlaceAdmin, TopicAdmin
 from articles.admin.pictures import PictureAdmin
@@ -14,6 +15,7 @@ from articles.models import Article, AuditEntry, Edition, Image, Person, Place, 
 
 __all__ = ["desk"]
 
+desk.pages += account.PAGES
 desk.register(Article, ArticleAdmin)
 desk.register(Section, SectionAdmin)
 desk.register(Person, PersonAdmin)

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from articles.access.needs import PUBLIC, STAFF, needs
+from articles.access.needs import PUBLIC, READING, STAFF, needs
 from articles.admin.choose import choose
 from articles.admin.desk_admin import who
+from articles.admin.log_in import LogIn
 from articles.admin.my_desk import my_desk
+from articles.admin.passwords import ChangePassword
 from articles.admin.picture_files import picture
 from articles.admin.sidebar import sidebar
 
@@ -39,13 +41,17 @@ class DeskSite(AdminSite):
     enable_nav_sidebar = False
     empty_value_display = ""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.pages: list[URLPattern] = []  # of other files, registered as models are
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own: list[URLPattern | URLResolver] = [
             path("choose/<str:kind>/", self.admin_view(choose), name="choose"),
             path("pictures/<str:token>/<str:name>", self.admin_view(picture, cacheable=True), name="picture"),
         ]
         kept = [self._guarded(pattern) for pattern in super().get_urls() if _is_ours(pattern)]
-        return own + kept
+        return own + self.pages + kept
 
     def _guarded(self, pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
         # The pages of models say themselves what they need.
@@ -64,8 +70,15 @@ class DeskSite(AdminSite):
         return super().get_app_list(request, app_label) if app_label else []
 
     @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.method in READING and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        named = {"username": request.user.get_username(), "app_path": request.get_full_path()}
+        return LogIn.as_view(extra_context={**self.each_context(request), **named})(request)
+
+    @method_decorator(never_cache)
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return super().password_change(request, extra_context)
+        return ChangePassword.as_view(extra_context=self.each_context(request))(request)
 
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         return HttpResponseRedirect(reverse("admin:index"))

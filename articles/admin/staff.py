@@ -8,12 +8,14 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Permission, User
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
 
+from articles.access.guesses import clear, of_account
 from articles.access.needs import View, needs
-from articles.admin.desk_admin import VIA, who
+from articles.admin.desk_admin import VIA, numbered, who
 from articles.admin.posts import Posts, posts_of
+from articles.admin.reask import reasked
 from articles.admin.thing_admin import ThingAdmin
 from articles.publishing import audit
 
@@ -21,7 +23,10 @@ _UNTOLD = ("password", "password1", "password2")
 
 
 class AuditedAdmin(ThingAdmin):
-    """Accounts and roles; every change of them is written into the audit log."""
+    """Accounts and roles; every change of them is asked about again, and written into the audit log."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return reasked(request) or super().changeform_view(request, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         row = form.instance
@@ -88,6 +93,16 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
     def needs_of(self) -> dict[str, Callable[[View], View]]:
         password = needs(self.permission("change"), of=self.found)
         return super().needs_of() | {"password_change": password}
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
+        if asked := reasked(request):
+            return asked
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and isinstance(answer, HttpResponseRedirect):
+            at = timezone.now()
+            clear(of_account(User.objects.get(pk=numbered(id)).get_username()), at=at)
+            audit.record("set a password", by=who(request), via=VIA, at=at, thing=f"user:{numbered(id)}")
+        return answer
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Leave the accounts of superusers to superusers: whoever sets their password has their rights."""

@@ -16,6 +16,7 @@ from .edition_index import (
 )
 from .effect import Effect
 from .image import Image
+from .log_in import GuessBudget, RecoveryCode, SecondFactor
 from .passage import Passage
 from .person import Person, PersonLink
 from .picture import ArticlePicture
@@ -48,6 +49,7 @@ __all__ = [
     "EditionTag",
     "Effect",
     "Grave",
+    "GuessBudget",
     "Image",
     "Kind",
     "Mention",
@@ -58,11 +60,13 @@ __all__ = [
     "Place",
     "Post",
     "PreviewLink",
+    "RecoveryCode",
     "Redirect",
     "RelatedLink",
     "RelatedType",
     "Revision",
     "Role",
+    "SecondFactor",
     "Section",
     "SourceIdentity",
     "State",

@@ -10,6 +10,7 @@ PRODUCER = "Producer"
 EDITOR_IN_CHIEF = "Editor-in-chief"
 IMPORTER = "Importer"
 AUDITOR = "Auditor"
+EVERY_ROLE = (REPORTER, SECTION_EDITOR, COPY_EDITOR, PRODUCER, EDITOR_IN_CHIEF, IMPORTER, AUDITOR)
 
 _APPS = ("articles", "taggit", "auth")
 _STORY = ("article", "byline", "mention", "relatedlink", "articlepicture", "dateline", "datelineplace")

@@ -20,6 +20,8 @@ CHIEF = {"chief"}
 PAGES = {
     "": EVERYONE,
     "password_change/": EVERYONE,
+    "account/": EVERYONE,
+    "account/second-factor/": EVERYONE,
     "articles/article/": EVERYONE,
     "articles/article/add/": EVERYONE,
     "articles/article/{article}/change/": EVERYONE,

@@ -1,0 +1,42 @@
+"""Changing one's own password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpResponse
+from django.urls import reverse_lazy
+from django.utils import timezone
+
+from articles.access import person
+from articles.access.guesses import TooManyGuesses, clear, of_person, spend
+from articles.admin.desk_admin import VIA, who
+from articles.publishing import audit
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """The old password, looked at while there are guesses left, and the new one twice."""
+
+    def clean_old_password(self) -> str:
+        at, budget = timezone.now(), of_person(self.user.pk)
+        try:
+            spend([budget], at=at)
+        except TooManyGuesses as refusal:
+            raise forms.ValidationError(str(refusal), code="throttled") from refusal
+        old: str = super().clean_old_password()
+        clear(budget, at=at)
+        return old
+
+
+class ChangePassword(PasswordChangeView):
+    """A page whose success ends every other session of the account."""
+
+    form_class = PasswordForm
+    success_url = reverse_lazy("admin:password_change_done")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer, at, by = super().form_valid(form), timezone.now(), who(self.request)
+        person.remember(self.request, at=at)
+        audit.record("changed the password", by=by, via=VIA, at=at, thing=f"user:{by.pk}")
+        return answer
