@@ -33,7 +33,7 @@ WRITTEN_BY_PUBLISHING = {
         "EditionRelated",
         "EditionPicture",
     ),
-    *("Revision", "Passage", "Tombstone", "AuditEntry", "AuditSeal", "AuditHead", "Effect"),
+    *("Revision", "Passage", "Tombstone", "AuditEntry", "AuditSeal", "AuditHead", "Effect", "Erasure"),
 }
 WRITES = {
     *("create", "bulk_create", "get_or_create", "update_or_create"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from articles.models import Article, Edition, SourceIdentity, State
+from articles.models.address import erased
 from articles.publishing.standing import Standing, standing
 
 _LIVE = (Standing.LIVE, Standing.CHANGED)
@@ -43,7 +44,7 @@ class Known:
 
 def known_as(uri: str, *, at: datetime) -> Known | None:
     """Look a story up by its identity; 1 query, and two more for a published story."""
-    found = SourceIdentity.objects.filter(uri=uri).values_list(
+    found = SourceIdentity.objects.filter(uri__in=[uri, erased(uri)]).values_list(
         "article",
         "article__state",
         "article__version",

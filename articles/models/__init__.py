@@ -15,6 +15,7 @@ from .edition_index import (
     EditionTag,
 )
 from .effect import Effect
+from .erasure import Erasure
 from .image import Image
 from .log_in import GuessBudget, RecoveryCode, SecondFactor
 from .passage import Passage
@@ -48,6 +49,7 @@ __all__ = [
     "EditionSection",
     "EditionTag",
     "Effect",
+    "Erasure",
     "Grave",
     "GuessBudget",
     "Image",

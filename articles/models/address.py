@@ -1,5 +1,6 @@
 """Addresses: every path the public has ever been given, and what answers there now."""
 
+from hashlib import sha256
 from typing import Self
 
 from django.conf import settings
@@ -7,6 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from .article import Article
+
+
+def erased(words: str) -> str:
+    """Return what stands in place of an address, or of a source's identifier, that may not be kept."""
+    return f"/erased/{sha256(words.encode()).hexdigest()}/"
 
 
 class Address(models.Model):

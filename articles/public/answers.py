@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 
 from articles.models import Edition, Grave, Redirect, Tombstone
+from articles.models.address import erased
 
 from .errors import gone
 
@@ -18,7 +19,7 @@ def without_a_page(path: str, *, at: datetime) -> HttpResponse:
 
     Only what readers had counts: an address that a story will have tomorrow answers like any other path.
     """
-    had = Edition.objects.shown(at).at_address(path).values_list("article_id", flat=True).first()
+    had = _had(path, at) or _had(erased(path), at)
     if had is None:
         return HttpResponsePermanentRedirect(moved_to(path))
     stone = Tombstone.objects.standing(at).filter(article=had).first()
@@ -26,6 +27,10 @@ def without_a_page(path: str, *, at: datetime) -> HttpResponse:
         return _buried(stone)
     now = Edition.objects.live(at).filter(article=had).values_list("address__path", flat=True).first()
     return HttpResponsePermanentRedirect(now) if now else gone("")
+
+
+def _had(path: str, at: datetime) -> int | None:
+    return Edition.objects.shown(at).at_address(path).values_list("article_id", flat=True).first()
 
 
 def _buried(stone: Tombstone) -> HttpResponse:

@@ -1,0 +1,197 @@
+"""Legal erasure: a story's words are overwritten wherever they were kept; hash, reason and two names stay.
+
+A story that is erased is killed first, so that its addresses answer 410 and no import brings it back.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from articles.images.renditions import discard
+from articles.models import (
+    Address,
+    Article,
+    ArticlePicture,
+    AuditEntry,
+    Byline,
+    Dateline,
+    Edition,
+    EditionPicture,
+    EditionRelated,
+    Effect,
+    Erasure,
+    Image,
+    Mention,
+    Passage,
+    Person,
+    PreviewLink,
+    RelatedLink,
+    Revision,
+    SourceIdentity,
+    State,
+)
+from articles.models.address import erased
+
+from . import audit, workflow
+from .content import PLAIN_FIELDS, Content, content_of, fingerprint, rows_of
+from .editions import INDEXES
+from .takedowns import kill
+from .workflow import NotAllowed, UnderLegalHold, Verb
+
+WORD = "Erased"
+_NO_PAGE: Content = {
+    "crumbs": [], "byline": "", "bylines": [], "dateline": None,
+    "people": [], "tags": [], "pictures": [], "version": 0,
+}  # fmt: skip
+
+
+class AlreadyErased(Exception):
+    """Nothing of the article's words is left."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(f"Article {article.pk} is erased already.")
+
+
+class NotOrdered(Exception):
+    """No erasure of the article was asked for, so there is nothing to confirm."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(f"Nobody has asked to erase article {article.pk}: one asks, another confirms.")
+
+
+class SamePerson(Exception):
+    """Who asked for an erasure confirms it."""
+
+    def __init__(self, by: User) -> None:
+        super().__init__(f"{by.get_username()} asked for this erasure: another person has to confirm it.")
+
+
+@transaction.atomic
+def order_erasure(article: Article, *, reason: str, by: User, via: str, at: datetime) -> Erasure:
+    """Ask that a story be erased; nothing is erased until another person confirms.
+
+    Raises AlreadyErased, NotAllowed or UnderLegalHold.
+    """
+    _require(article, by)
+    known = Erasure.objects.filter(article=article).first()
+    if known and known.done_at:
+        raise AlreadyErased(article)
+    order, _ = Erasure.objects.update_or_create(
+        article=article, defaults={"reason": reason, "asked_by": by, "asked_at": at}
+    )
+    changes: audit.Changes = {"reason": ["", reason]}
+    audit.record("erasure asked for", by=by, via=via, at=at, article=article, changes=changes)
+    return order
+
+
+@transaction.atomic
+def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
+    """Overwrite the words of a story, everywhere, as another person has asked.
+
+    Pictures that nothing else shows go as well; their files once this is committed. What other stories say
+    about it is theirs and stays, but for the titles of their links. Raises NotOrdered, AlreadyErased,
+    SamePerson, NotAllowed or UnderLegalHold.
+    """
+    _require(article, by)
+    order = Erasure.objects.select_for_update(of=("self",)).filter(article=article).first()
+    if order is None:
+        raise NotOrdered(article)
+    if order.done_at:
+        raise AlreadyErased(article)
+    if order.asked_by_id == by.pk:
+        raise SamePerson(by)
+    if article.state != State.KILLED:
+        kill(article, notice="", reason=order.reason, by=None, via=via, at=at)
+    order.confirmed_by, order.confirmed_at, order.digest = by, at, _digest(article)
+    order.save()
+    changes: audit.Changes = {"reason": ["", order.reason], "digest": ["", order.digest]}
+    act = audit.record("erased", by=by, via=via, at=at, article=article, changes=changes)
+    pictures = _only_here(article)
+    _overwrite_working_copy(article)
+    _overwrite_history(article, act)
+    _overwrite_traces(article)
+    _erase_pictures(pictures)
+    order.done_at = at
+    order.save(update_fields=["done_at"])
+    return order
+
+
+def _require(article: Article, by: User) -> None:
+    workflow.lock(article)
+    if not by.has_perm("articles.erase_article", article):
+        raise NotAllowed(article, Verb.KILL, by)
+    if article.legal_hold:
+        raise UnderLegalHold(article)
+
+
+def _digest(article: Article) -> str:
+    """Reduce all revisions and editions to 64 characters."""
+    kept = [revision.fingerprint for revision in Revision.objects.filter(article=article).order_by("number")]
+    shown = Edition.objects.filter(article=article).order_by("number")
+    told = [*kept, *([edition.headline, edition.body_html] for edition in shown)]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def _overwrite_working_copy(article: Article) -> None:
+    for table in (Byline, Mention, RelatedLink, ArticlePicture, Dateline):
+        table._default_manager.filter(article=article).delete()
+    article.tags.clear()
+    for name in set(PLAIN_FIELDS) - {"kind", "language", "urgency"}:
+        setattr(article, name, "")
+    article.headline, article.published = WORD, None
+    article.headline_key, article.search = "", None
+    article.save()
+
+
+def _overwrite_history(article: Article, act: AuditEntry) -> None:
+    nothing = content_of(article, rows_of(article))
+    Revision.objects.filter(article=article).update(packed=nothing, fingerprint=fingerprint(nothing))
+    Passage.objects.filter(article=article).update(text="")
+    editions = Edition.objects.filter(article=article)
+    for table in INDEXES:
+        if table.__name__ != "EditionSection":
+            table._default_manager.filter(edition__in=editions).delete()
+    words = ("kicker", "standfirst", "body_html", "note", "source", "copyright_notice")
+    editions.update(headline=WORD, slug="erased", page=_NO_PAGE, word_count=0, **dict.fromkeys(words, ""))
+    acts = AuditEntry.objects.filter(article=article).exclude(pk=act.pk)
+    acts.update(changes={"erased": [None, act.pk]})
+
+
+def _overwrite_traces(article: Article) -> None:
+    """Erase what others keep of the story: its addresses and identifiers, titles of links, deliveries."""
+    for address in Address.objects.filter(article=article):
+        address.path = erased(address.path)
+        address.save(update_fields=["path"])
+    for identity in SourceIdentity.objects.filter(article=article):
+        identity.uri, identity.url, identity.fingerprint = erased(identity.uri), "", ""
+        identity.received = {"story": {}, "placed": [], "by_source": False}
+        identity.save()
+    RelatedLink.objects.filter(target=article).update(title="", title_key="", url="")
+    EditionRelated.objects.filter(target=article).update(title="", title_key="", url="")
+    PreviewLink.objects.filter(article=article).delete()
+    Effect.objects.filter(article=article).update(payload={})
+
+
+def _only_here(article: Article) -> list[Image]:
+    """List the pictures that nothing but this story shows or showed."""
+    shown = EditionPicture.objects.filter(edition__article=article).values("image")
+    chosen = ArticlePicture.objects.filter(article=article).exclude(image=None).values("image")
+    own = Image.objects.filter(Q(pk__in=shown) | Q(pk__in=chosen))
+    elsewhere = EditionPicture.objects.exclude(edition__article=article).values("image")
+    others = ArticlePicture.objects.exclude(article=article).exclude(image=None).values("image")
+    portraits = Person.objects.exclude(portrait=None).values("portrait")
+    return list(own.exclude(pk__in=elsewhere).exclude(pk__in=others).exclude(pk__in=portraits))
+
+
+def _erase_pictures(pictures: Iterable[Image]) -> None:
+    for image in pictures:
+        for name in ("caption", "credit", "alt", "rights", "original_name", "sha256"):
+            setattr(image, name, "")
+        image.save()
+        transaction.on_commit(partial(discard, image.token))
