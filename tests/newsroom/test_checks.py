@@ -53,6 +53,12 @@ class CheckSettings:
         settings.DEFAULT_SECTION = name
         assert ids() == ["newsroom.E004"]
 
+    def test_refuses_a_second_factor_for_no_role(self, settings: Settings) -> None:
+        settings.SECOND_FACTOR = ["everybody", "Editor-in-chief"]
+        assert ids() == []
+        settings.SECOND_FACTOR = ["Editor in chief"]
+        assert ids() == ["newsroom.E005"]
+
 
 class CheckDeployment:
     def test_warns_of_a_key_that_other_machines_do_not_know(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,4 +67,13 @@ class CheckDeployment:
 
     def test_is_content_with_a_key_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SECRET_KEY", "known to all")
+        assert not check_deployment()
+
+    def test_warns_of_a_proxy_that_hides_everybody(
+        self, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    ) -> None:
+        monkeypatch.setenv("SECRET_KEY", "known to all")
+        settings.SERVED_BY_HTTPS = True
+        assert [message.id for message in check_deployment()] == ["newsroom.W004"]
+        settings.PROXIES = 1
         assert not check_deployment()

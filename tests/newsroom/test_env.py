@@ -35,6 +35,19 @@ class Switch:
             env.switch("SETTING", default=False)
 
 
+class Number:
+    def test_is_the_default_or_what_was_given(self, given: pytest.MonkeyPatch) -> None:
+        assert env.number("SETTING", 15) == 15
+        given.setenv("SETTING", " 3 ")
+        assert env.number("SETTING", 15) == 3
+
+    @pytest.mark.parametrize("written", ["-1", "1.5", "many", "²", "9" * 20])
+    def test_refuses_anything_else(self, given: pytest.MonkeyPatch, written: str) -> None:
+        given.setenv("SETTING", written)
+        with pytest.raises(Refused, match="SETTING is not a number: write a whole one, such as 15"):
+            env.number("SETTING", 15)
+
+
 class Words:
     def test_are_what_commas_separate(self, given: pytest.MonkeyPatch) -> None:
         given.setenv("SETTING", "news.example.org, www.example.org,")
