@@ -89,11 +89,16 @@ def _related_of(edition: Edition) -> list[str]:
     return [link.title or (link.target.headline if link.target else link.url) for link in links]
 
 
+def is_pointer(value: Any) -> bool:
+    """Tell whether a value of the audit log only says which revision has it."""
+    return isinstance(value, dict) and set(value) == {"revision"}
+
+
 def in_short(value: Any) -> str:
     """Say a value of the audit log in at most LONGEST characters."""
     if value is None:
         return ""
-    if isinstance(value, dict) and set(value) == {"revision"}:
+    if is_pointer(value):
         return f"as in version {value['revision']}"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

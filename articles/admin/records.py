@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.access.needs import NOBODY, View, needs
 from articles.admin.desk_admin import DeskAdmin
 from articles.admin.moments import moment, name_of
-from articles.admin.reading import facts_of, facts_of_edition, in_short
+from articles.admin.reading import facts_of, facts_of_edition, in_short, is_pointer
 from articles.admin.refusal import part_name
 from articles.admin.site import page
 from articles.models import AuditEntry, Edition, Revision
@@ -128,4 +129,14 @@ class AuditEntryAdmin(RecordAdmin):
     def reading(self, row: AuditEntry) -> dict[str, Any]:
         told = row.changes.items()
         changes = [(part_name(key), in_short(old), in_short(new)) for key, (old, new) in told]
-        return {"changes": changes, "when": moment(row.at)}
+        return {"changes": changes, "when": moment(row.at), "compare": _compare_url(row)}
+
+
+def _compare_url(entry: AuditEntry) -> str:
+    """Lead to the two versions that an entry points to for its long values."""
+    pointers = [pair for pair in entry.changes.values() if all(map(is_pointer, pair))]
+    if entry.article is None or not pointers:
+        return ""
+    old, new = (value["revision"] for value in pointers[0])
+    address = reverse("admin:articles_article_compare", args=[entry.article.pk])
+    return f"{address}?old=saved-{old}&new=saved-{new}"

@@ -85,6 +85,18 @@ class AnEntry:
         assert "Ferry leaves on time" in html
         assert "Ferry flies" in html
 
+    def test_leads_to_the_two_texts_where_they_are_long(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        for word in ("One", "Two"):
+            rewrite(draft, body_html=f"<p>{word * 100}</p>")
+        entry, client = AuditEntry.objects.latest("pk"), at_the_desk(reporter)
+        html = client.get(f"/admin/articles/auditentry/{entry.pk}/change/").content.decode()
+        assert "as in version 3" in html
+        address = f"/admin/articles/article/{draft.pk}/compare/?old=saved-2&amp;new=saved-3"
+        assert f'href="{address}"' in html
+        assert "<del>" in client.get(address.replace("&amp;", "&")).content.decode()
+
 
 class TheHistoryOfAPerson:
     def test_shows_who_changed_what(self, at_the_desk: Desk, editor: User) -> None:
