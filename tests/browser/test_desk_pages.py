@@ -31,6 +31,7 @@ def pages(transactional_db: None, chief: User) -> list[str]:
         "articles/article/?state=live&section=news",
         "articles/article/add/",
         *(f"{story}/{name}/" for name in ("change", "history", "withdraw", "preview")),
+        f"{story}/compare/?old=saved-1&new=now",
         f"articles/revision/{Revision.objects.latest('pk').pk}/change/",
         f"articles/edition/{edition.pk}/change/",
         "articles/auditentry/",
