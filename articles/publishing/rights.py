@@ -96,11 +96,9 @@ def visible_to(user: Someone, rows: QuerySet[Rows]) -> QuerySet[Rows]:
         return rows
     where = reach(user, SEE)
     if rows.model is AuditEntry:
-        of_stories = Q(article__isnull=False) if where.everywhere else _stories(where, "article__")
+        of_stories = Q(article__isnull=False) & stories_within(where, "article__")
         return rows.filter(of_stories | _things(user))
-    if where.everywhere:
-        return rows
-    return rows.filter(_stories(where, "" if rows.model is Article else "article__"))
+    return rows.filter(stories_within(where, "" if rows.model is Article else "article__"))
 
 
 def why_not_to_move(article: Article, *, to: Section | None, by: User) -> str:
@@ -117,7 +115,10 @@ def why_not_to_move(article: Article, *, to: Section | None, by: User) -> str:
     return ""
 
 
-def _stories(where: Reach, to: str = "") -> Q:
+def stories_within(where: Reach, to: str = "") -> Q:
+    """Say as a condition what lies within; `to` leads from the rows to their stories."""
+    if where.everywhere:
+        return Q()
     begun = Q(**{f"{to}section": None, f"{to}created_by": where.begun_by})
     within = Q(**{f"{to}section__in": where.sections()})
     return within | begun if where.begun_by else within

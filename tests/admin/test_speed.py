@@ -11,10 +11,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Person, Place
+from articles.models import Article, Person, Place, Section
+from articles.publishing.roles import SECTION_EDITOR
 from tests.admin.archive import SELDOM, fill
 from tests.admin.forms import story_page
-from tests.cast import person_named
+from tests.cast import give_post, member, person_named
 
 Desk = Callable[[User], Client]
 
@@ -69,6 +70,24 @@ class TwentyThousandStories:
         pages += [("/admin/", {}), ("/admin/choose/story/", {"q": "harbour 12"})]
         pages += [(f"/admin/articles/article/{article}/{name}/", {}) for name in ("change", "history")]
         faults = [fault for page in pages for fault in faults_of(client, *page)]
+        assert not faults, "\n".join(faults)
+
+    def test_are_as_quick_for_who_sees_a_part_of_them(
+        self, at_the_desk: Desk, editor: User, reporter: User
+    ) -> None:
+        """Half of the stories lie in one's part, or a fifth."""
+        fill(20_000, staff=[editor, reporter])
+        faults = []
+        for username, path in (("wanda", "news/world"), ("sven", "sport")):
+            section = Section.objects.get(path=path)
+            client = at_the_desk(give_post(member(username, is_staff=True), SECTION_EDITOR, section))
+            stories: list[dict[str, Any]] = [{}, {"p": "10"}, {"q": "harbour"}, {"state": "live"}]
+            pages = [("/admin/articles/article/", each) for each in stories]
+            pages += [(f"/admin/articles/{name}/", {}) for name in ("revision", "edition", "auditentry")]
+            pages += [("/admin/", {}), ("/admin/choose/story/", {"q": "harbour 12"})]
+            article = Article.objects.filter(section__path__startswith=path).latest("pk").pk
+            pages += [(f"/admin/articles/article/{article}/{name}/", {}) for name in ("change", "history")]
+            faults += [fault for page in pages for fault in faults_of(client, *page)]
         assert not faults, "\n".join(faults)
 
 
