@@ -139,16 +139,26 @@ class Chooser:
 
 
 class SecondAuthor:
-    def test_is_told_and_keeps_the_text(self, desk: Page, story: Article) -> None:
+    def test_is_told_what_came_in(self, desk: Page, story: Article) -> None:
         type_at_the_end(desk, " It came back.")
         rewrite(story, headline="Ferry sinks")
+        save(desk)
+        expect(desk.get_by_text("merged in: Headline")).to_be_visible()
+        expect(desk.get_by_role("textbox", name="Headline")).to_have_value("Ferry sinks")
+        assert body_of(story) == "<p>The ferry left. It came back.</p>"
+
+    def test_keeps_the_text_and_is_asked_where_both_wrote(self, desk: Page, story: Article) -> None:
+        type_at_the_end(desk, " It came back.")
+        rewrite(story, body_html="<p>The ferry sank.</p>")
         desk.get_by_role("button", name="Save", exact=True).click()
         expect(desk.get_by_role("heading", name="Not saved yet: someone was faster")).to_be_visible()
         expect(desk.get_by_role("textbox", name="Text", exact=True)).to_have_text(
             "The ferry left. It came back."
         )
+        expect(desk.get_by_role("radio", name="Yours", exact=True)).to_be_checked()
+        desk.get_by_role("radio", name="Both, yours second").check()
         save(desk)
-        assert body_of(story) == "<p>The ferry left. It came back.</p>"
+        assert body_of(story) == "<p>The ferry sank.</p>\n<p>The ferry left. It came back.</p>"
 
 
 class Picture:
