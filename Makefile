@@ -12,7 +12,7 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install test check format lock permissions chromium
+.PHONY: help demo install test faults check format lock permissions chromium
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ install: staticfiles/staticfiles.json  ## Make .venv with the locked dependencie
 
 test: chromium check  ## Install what tests need, then check and test everything
 	$(RUN) -m pytest -q -n $(WORKERS)
+
+faults: .venv/dev  ## Put single mistakes into a copy of the project, and see that each turns a test red
+	@$(RUN) -m tests.faults
 
 check: .venv/dev  ## Check settings, format, lint, types, templates and migrations; print the budgets
 	$(RUN) manage.py check --database default

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Article, Change, Edition, State
 from articles.publishing import moves, schedule
 from articles.publishing.moves import Consent, announced
+from articles.publishing.workflow import IllegalMove, NotAllowed
 from tests.cast import rewrite
 from tests.publishing.verbs import AT, HOUR, go, put_off, readers_see
 
@@ -117,6 +119,18 @@ class Cancel:
         with pytest.raises(schedule.NothingScheduled, match="has happened or was cancelled"):
             go("cancel", shown, AT + HOUR)
 
+    def test_is_refused_to_who_may_not_publish(self, shown: Article, reporter: User) -> None:
+        rewrite(shown, headline="Ferry flies")
+        put_off(shown, THEN)
+        with pytest.raises(NotAllowed):
+            go("cancel", shown, AT + HOUR, by=reporter)
+        assert readers_see(shown, THEN) == "Ferry flies"
+
+    def test_of_a_killed_story_is_refused(self, draft: Article) -> None:
+        go("kill", draft, notice="", reason="court")
+        with pytest.raises(IllegalMove):
+            go("cancel", draft, AT + HOUR)
+
     def test_lets_the_story_be_published_under_the_day_it_really_appears(self, draft: Article) -> None:
         put_off(draft, THEN)
         go("cancel", draft, AT + HOUR)
@@ -143,6 +157,16 @@ class Expire:
         go("expire", shown, AT + HOUR, ends=THEN)
         go("expire", shown, AT + HOUR, ends=None)
         assert readers_see(shown, THEN) == "Ferry leaves on time"
+
+    def test_is_refused_to_who_may_not_publish(self, shown: Article, reporter: User) -> None:
+        with pytest.raises(NotAllowed):
+            go("expire", shown, AT + HOUR, ends=THEN, by=reporter)
+        assert readers_see(shown, THEN) == "Ferry leaves on time"
+
+    def test_of_a_killed_story_is_refused(self, draft: Article) -> None:
+        go("kill", draft, notice="", reason="court")
+        with pytest.raises(IllegalMove):
+            go("expire", draft, AT + HOUR, ends=THEN)
 
     def test_can_be_set_for_what_is_scheduled(self, draft: Article) -> None:
         put_off(draft, THEN)

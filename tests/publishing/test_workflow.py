@@ -2,12 +2,16 @@
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.utils import timezone
 
 from articles.models import Article, AuditEntry, State
 from articles.publishing import desk_moves, workflow
 from articles.publishing.desk_moves import DONE
+from articles.publishing.known import section_at
 from articles.publishing.moves import CHANGES
+from articles.publishing.roles import SECTION_EDITOR
 from articles.publishing.workflow import MOVES, SHOWS_TEXT, IllegalMove, NotAllowed, UnderLegalHold, Verb
+from tests.cast import give_post, member, write_story
 from tests.publishing.verbs import AT, HOUR, go, step
 
 
@@ -41,6 +45,17 @@ class Check:
     def test_refuses_who_may_not(self, draft: Article, reporter: User) -> None:
         with pytest.raises(NotAllowed, match="Rosa Lindqvist may not use “Publish” in World"):
             workflow.check(draft, Verb.PUBLISH, reporter)
+
+    def test_asks_for_the_right_in_the_storys_own_section(self, draft: Article) -> None:
+        sport = section_at(["Sport"], by=None, via="test", at=timezone.now())
+        sportive = give_post(member("sven", is_staff=True), SECTION_EDITOR, sport)
+        workflow.check(write_story(section=sport), Verb.PUBLISH, sportive)
+        with pytest.raises(NotAllowed):
+            workflow.check(draft, Verb.PUBLISH, sportive)
+
+    def test_leaves_a_legal_hold_to_who_may_place_it(self, draft: Article, editor: User) -> None:
+        with pytest.raises(NotAllowed):
+            go("place_legal_hold", draft, reason="Case 12", by=editor)
 
     def test_refuses_text_under_legal_hold(self, draft: Article, chief: User) -> None:
         go("place_legal_hold", draft, reason="Case 12", by=chief)

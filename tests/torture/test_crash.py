@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,22 +13,25 @@ from tests.torture.acts import ACTS, Stage
 from tests.torture.crash import DONE, KILLED, crash
 from tests.torture.rules import broken
 
-AUDIT = "articles_auditentry"
+AUDIT, OUTBOX = "articles_auditentry", "articles_effect"
+TOLD = {"publish", "update", "correct", "schedule", "withdraw", "vanish", "retract", "reinstate", "kill"}
 MANY = 2_000
 # `make torture` dies in every gap, the suite in those that something was written before.
 EVERY = bool(os.environ.get("TORTURE"))
 
 
 @pytest.fixture
-def stage(transactional_db: None, client: Client, chief: User, tmp_path: Path) -> Stage:
+def stage(transactional_db: None, client: Client, chief: User, tmp_path: Path, settings: Any) -> Stage:
+    """Where acts are prepared; a webhook is told of what readers get."""
+    settings.WEBHOOKS = ["https://wire.example/"]
     client.force_login(chief)
     return Stage(client, tmp_path)
 
 
 @pytest.mark.slow
-class AnAct:
+class AnActKilledAnywhere:
     @pytest.mark.parametrize("name", ACTS)
-    def test_killed_anywhere_has_happened_wholly_or_not_at_all(self, name: str, stage: Stage) -> None:
+    def test_has_happened_wholly_or_not_at_all(self, name: str, stage: Stage) -> None:
         wholly = self.undisturbed(name, stage)
         act, before = ACTS[name](stage), whole.rows()
         for point in range(MANY):
@@ -50,4 +54,5 @@ class AnAct:
         act()
         gone, come = whole.change(before, whole.rows())
         assert whole.came(come, AUDIT) >= 1
+        assert whole.came(come, OUTBOX) >= (name in TOLD)
         return gone, come
