@@ -127,7 +127,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SERVED_BY_HTTPS else None
 SECURE_HSTS_SECONDS = 30 * 24 * 60 * 60 if SERVED_BY_HTTPS else 0
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-CSRF_FAILURE_VIEW = "articles.public.errors.refused"
+CSRF_FAILURE_VIEW = "newsroom.refusals.without_token"
 SECURE_SSL_REDIRECT = SERVED_BY_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a load balancer asks over plain HTTP
 

@@ -76,7 +76,8 @@ def answer(request: HttpRequest, article: Article, *, is_shown: bool = True) -> 
     if "_preview" in request.POST:
         preview = reverse("admin:articles_article_preview", args=[article.pk])
         if is_shown and request.headers.get("Accept") == "application/json":
-            return JsonResponse({"version": article.version, "form": form, "preview": preview})
+            keep = reverse("admin:articles_article_keep", args=[article.pk])
+            return JsonResponse({"version": article.version, "form": form, "preview": preview, "keep": keep})
         see = format_html('<a href="{}">See it as readers will</a>', preview)
         messages.success(request, format_html("Saved. {}", see))
     elif "_publish" not in request.POST:

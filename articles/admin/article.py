@@ -8,11 +8,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access.needs import READING
-from articles.admin import actions, compare, history, preview, share
+from articles.admin import actions, carried, compare, history, preview, share
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
-from articles.admin.desk_admin import VIA, DeskAdmin, found, numbered, who
+from articles.admin.desk_admin import VIA, found, numbered, who
 from articles.admin.filters import (
     KindFilter,
     MineFilter,
@@ -23,8 +23,10 @@ from articles.admin.filters import (
 )
 from articles.admin.inlines import Bylines, Mentions, Pictures, RelatedLinks
 from articles.admin.lists import StoryColumns, for_a_list
+from articles.admin.presence import open_by
 from articles.admin.standing import Standing
 from articles.admin.topics import save_topics
+from articles.admin.unsaved import KeepsUnsaved, with_unsaved
 from articles.models import Article
 from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
@@ -35,7 +37,7 @@ REFUSED = 409
 FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "copyright_notice", "editor_note")
 
 
-class ArticleAdmin(StoryColumns, DeskAdmin):
+class ArticleAdmin(StoryColumns, KeepsUnsaved):
     """Stories; a save whose form was read before another's is merged with it."""
 
     one, many = "story", "stories"
@@ -59,10 +61,18 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         ]
         return own + super().get_urls()
 
+    def _guarded(self, pattern: URLPattern) -> URLPattern:
+        guarded = super()._guarded(pattern)
+        if guarded.name in carried.FORMS:
+            guarded.callback = carried.gate(guarded.callback, self.admin_site)
+        return guarded
+
     # The list
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return for_a_list(super().get_queryset(request), at=timezone.now())
+        at = timezone.now()
+        stories: QuerySet[Article] = super().get_queryset(request).annotate(open_by=open_by(at))
+        return for_a_list(stories, at=at)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -71,14 +81,15 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
 
     # The form
 
-    def read_with(self) -> QuerySet[Article]:
-        return Article.objects.select_related("changed_by", "section", "dateline")
+    def read_with(self, request: HttpRequest) -> QuerySet[Article]:
+        stories = Article.objects.select_related("changed_by", "section", "dateline")
+        return with_unsaved(stories, who(request), at=timezone.now())
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
         if request.method in READING:
             return super().get_object(request, object_id, from_field)  # type: ignore[no-any-return]
         # Held until the answer, so that nobody saves or publishes between the check and the save.
-        held = visible_to(who(request), self.read_with()).select_for_update(of=("self",))
+        held = visible_to(who(request), self.read_with(request)).select_for_update(of=("self",))
         return held.filter(pk=numbered(object_id)).first()
 
     def change_view(
@@ -110,6 +121,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         context["standing"] = Standing.of(article, who(request), at=timezone.now())
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
+        context["unsaved"] = self.unsaved(request, article)
         context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
         response.status_code = REFUSED if form.refusal else response.status_code
@@ -136,6 +148,7 @@ class ArticleAdmin(StoryColumns, DeskAdmin):
         merged = bring_in(article, form.base, choices_in(request.POST))
         request.merged = merged  # type: ignore[attr-defined]
         keep(article, by=by, via=VIA, at=at)
+        self.close_unsaved(request, at=at)
         note = form.cleaned_data["correction_note"]
         if merged:
             actions.say_merged(request, merged, note=note)

@@ -7,6 +7,8 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from articles.admin.choice_fields import SeveralChoices
 from articles.admin.choosers import Choice
@@ -94,8 +96,12 @@ class ArticleForm(DatelineFields, ModelFormOf):
             "urgency": forms.NumberInput(attrs={"min": 1, "max": 9}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    kept: ClassVar[QueryDict | None] = None  # fields to be shown as they were kept, neither right nor wrong
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data if self.kept is None else self.kept, *args, **kwargs)
+        if self.kept is not None:
+            self._errors = ErrorDict()
         self.fields["section"].queryset = self._sections()  # type: ignore[attr-defined]
         self.refusal: Refusal | None = None
         self.saved_at: datetime | None = None

@@ -140,11 +140,11 @@ class DeskAdmin(ModelAdminOf):
     def found(self, request: HttpRequest, **named: str) -> Model:
         """Find the row an address names among those one may see, and keep it. Raises Http404."""
         [key] = named.values()  # Django's own addresses call it object_id or id
-        row: Model = get_object_or_404(visible_to(who(request), self.read_with()), pk=numbered(key))
+        row: Model = get_object_or_404(visible_to(who(request), self.read_with(request)), pk=numbered(key))
         request.found = row  # type: ignore[attr-defined]
         return row
 
-    def read_with(self) -> QuerySet[Any]:
+    def read_with(self, request: HttpRequest) -> QuerySet[Any]:
         """Read a row with what its page shows."""
         rows: QuerySet[Any] = self.model._default_manager.all()
         return rows

@@ -66,7 +66,9 @@ class StoryColumns:
     def story(self, article: Article) -> SafeString:
         kicker = article.kicker or article.slugline
         above = format_html('<span class="story-cell__kicker">{}</span> ', kicker) if kicker else ""
-        return format_html('{}<span class="story-cell__headline">{}</span>', above, article.headline)
+        here = ", ".join(getattr(article, "open_by", []))
+        by = format_html(' <span class="story-cell__open">Open: {}</span>', here) if here else ""
+        return format_html('{}<span class="story-cell__headline">{}</span>{}', above, article.headline, by)
 
     @admin.display(description="State")
     def shown_state(self, article: Article) -> SafeString:

@@ -28,6 +28,7 @@ from articles.access.guesses import (
     of_telling,
     spend,
 )
+from articles.admin.carried import delivered, hold
 from articles.admin.desk_admin import VIA
 from articles.publishing import audit
 
@@ -97,6 +98,7 @@ def _next_step(request: HttpRequest, user: User, to: str, at: datetime) -> HttpR
 def _hold(request: HttpRequest, user: User, to: str, at: datetime) -> None:
     held = {"user": user.pk, "hash": user.get_session_auth_hash(), "at": at.timestamp(), "to": to}
     request.session[_ENTERING] = held
+    hold(request)
 
 
 def entering(request: HttpRequest, *, at: datetime) -> tuple[User, str] | None:
@@ -114,6 +116,7 @@ def enter(request: HttpRequest, user: User, answer: HttpResponse, *, how: str, a
     """Log someone in under a new session key, write it down, and know their browser from now on."""
     request.session.pop(_ENTERING, None)
     login(request, user)
+    answer = delivered(request) or answer
     person.remember(request, at=at)
     audit.record("logged in", by=user, via=VIA, at=at, thing=f"user:{user.pk}", changes={"with": [None, how]})
     known = f"{of_account(user.get_username()).key}/{secrets.token_urlsafe(16)}"

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import F, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.admin.lists import chip, for_a_list
 from articles.admin.moments import moment, name_of
-from articles.models import Article, Edition, State
+from articles.admin.unsaved import address_of
+from articles.models import Article, Autosave, Edition, State
 from articles.publishing.rights import visible_to
 from articles.publishing.standing import standing_of
 
@@ -39,13 +41,14 @@ class Desk:
     drafts: list[Line]
     behind: list[Line]
     just_live: list[Line]
+    unsaved: list[Line]
 
 
 def my_desk(user: User, *, at: datetime) -> Desk:
     """Read the desk of one member of staff; a dozen rows each, whatever the archive's size."""
     if not user.has_perm("articles.view_article"):
-        return Desk([], [], [])
-    return Desk(_drafts(user, at), _behind(user, at), _just_live(user, at))
+        return Desk([], [], [], [])
+    return Desk(_drafts(user, at), _behind(user, at), _just_live(user, at), _unsaved(user))
 
 
 def _drafts(user: User, at: datetime) -> list[Line]:
@@ -68,6 +71,13 @@ def _just_live(user: User, at: datetime) -> list[Line]:
     return [_of_edition(edition) for edition in newest]
 
 
+def _unsaved(user: User) -> list[Line]:
+    waiting = Autosave.objects.filter(by=user).waiting().latest_first().select_related("article__section")
+    # Only what is shown is read, for the fields hold whole texts.
+    shown = waiting.annotate(headline=KT("fields__headline__0")).defer("fields", "article__body_html")
+    return [_of_kept(kept) for kept in shown[:MOST]]
+
+
 def _newest(stories: QuerySet[Article], at: datetime) -> QuerySet[Any]:
     return for_a_list(stories, at=at).order_by("-changed_at", "-pk")[:MOST]
 
@@ -80,6 +90,15 @@ def _of_story(story: Article, *, by: str) -> Line:
         when=moment(story.changed_at),
         told=" · ".join(part for part in (where, by) if part),
         chip=chip(standing_of(story)),
+    )
+
+
+def _of_kept(kept: Any) -> Line:
+    return Line(
+        headline=kept.headline or "Without a headline",
+        url=address_of(kept),
+        when=moment(kept.kept_at),
+        told="Not saved" if kept.article else "A new story, not saved",
     )
 
 

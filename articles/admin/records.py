@@ -66,7 +66,7 @@ class RevisionAdmin(RecordAdmin):
     def saved(self, row: Revision) -> SafeString:
         return moment(row.saved_at)
 
-    def read_with(self) -> QuerySet[Revision]:
+    def read_with(self, request: HttpRequest) -> QuerySet[Revision]:
         return Revision.objects.select_related("article", "by")
 
     def reading(self, row: Revision) -> dict[str, Any]:
@@ -97,7 +97,7 @@ class EditionAdmin(RecordAdmin):
     def until_then(self, row: Edition) -> SafeString | None:
         return moment(row.live_until) if row.live_until else None
 
-    def read_with(self) -> QuerySet[Edition]:
+    def read_with(self, request: HttpRequest) -> QuerySet[Edition]:
         return Edition.objects.select_related("article", "revision__by", "address", "section")
 
     def reading(self, row: Edition) -> dict[str, Any]:
@@ -123,7 +123,7 @@ class AuditEntryAdmin(RecordAdmin):
     def about(self, row: AuditEntry) -> str:
         return row.article.headline if row.article else row.thing
 
-    def read_with(self) -> QuerySet[AuditEntry]:
+    def read_with(self, request: HttpRequest) -> QuerySet[AuditEntry]:
         return AuditEntry.objects.select_related("article")
 
     def reading(self, row: AuditEntry) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet, URLField
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
 from articles.admin.choice_fields import OneChoice
@@ -70,7 +71,18 @@ class RowForm(ModelFormOf):
 
 
 class RowsFormSet(InlineFormSetOf):
-    """The rows of one list; those that someone else removed meanwhile come back as the author has them."""
+    """The rows of one list; those that someone else removed meanwhile come back as the author has them.
+
+    Rows that were kept unsaved are shown as they are, neither right nor wrong.
+    """
+
+    def __init__(self, data: Any = None, *args: Any, kept: Any = None, **kwargs: Any) -> None:
+        super().__init__(data if kept is None else kept, *args, **kwargs)
+        if kept is not None:
+            self._errors: list[Any] = []
+            self._non_form_errors = self.error_class()
+            for form in self.forms:
+                form._errors = ErrorDict()
 
     by: ClassVar[User | None] = None  # whose choices are offered
 

@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from articles.access.needs import PUBLIC, READING, STAFF, needs
+from articles.admin.carried import CARRIED
 from articles.admin.choose import choose
 from articles.admin.desk_admin import who
 from articles.admin.log_in import LogIn
@@ -74,6 +75,7 @@ class DeskSite(AdminSite):
         if request.method in READING and self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
         named = {"username": request.user.get_username(), "app_path": request.get_full_path()}
+        named[CARRIED] = request.POST.get(CARRIED, "")
         return LogIn.as_view(extra_context={**self.each_context(request), **named})(request)
 
     @method_decorator(never_cache)

@@ -3,6 +3,7 @@
 from .address import Address, Grave, Redirect, Tombstone
 from .article import Article, Kind, State
 from .audit import AuditEntry, AuditHead, AuditSeal
+from .autosave import Autosave, Presence
 from .credit import Byline, Mention, Role
 from .dateline import Dateline, DatelinePlace
 from .edition import Change, Edition, NotePlace
@@ -37,6 +38,7 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "AuditSeal",
+    "Autosave",
     "Byline",
     "Change",
     "Dateline",
@@ -61,6 +63,7 @@ __all__ = [
     "PersonLink",
     "Place",
     "Post",
+    "Presence",
     "PreviewLink",
     "RecoveryCode",
     "Redirect",

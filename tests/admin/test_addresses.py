@@ -30,6 +30,9 @@ OTHERS = {
     "(?P<app_label>)/$",
     "(?P<url>.*)$",
     "articles/section/move/",
+    "articles/article/keep/",
+    "articles/article/<int:pk>/keep/",
+    "articles/article/discard/",
     "articles/article/<path:object_id>/",  # Django's old address of a form, which sends on to the new one
 }
 MODELS = [

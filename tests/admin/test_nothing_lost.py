@@ -67,7 +67,7 @@ def live_story(live: object) -> Article:
 
 
 def differences(sent: Page, came_back: Page) -> dict[str, tuple[list[str], list[str]]]:
-    unlike = {"csrfmiddlewaretoken", "read_version"}
+    unlike = {"csrfmiddlewaretoken", "read_version", "autosave"}
     names = set(sent.fields) - unlike
     return {
         name: (sent.fields[name], came_back.fields.get(name, []))
