@@ -148,11 +148,19 @@ class Site:
             two = _names_a_story_or_section(address)
             for whose in ("own", "foreign") if two else ("own",):
                 path = self._path(address, whose)
-                data = {"up": self.rows(whose)["articles/section"]} if name.endswith("section_move") else {}
+                data = self._sent(name, whose)
                 for method in ("GET", "POST"):
                     yield Question(name, method, whose if two else "-", path, data)
             for method in OTHERS:
                 yield Question(name, method, "-", self._path(address, "own"), {})
+
+    def _sent(self, name: str, whose: str) -> dict[str, Any]:
+        """Say what is sent to the addresses that find nothing, and refuse nobody, when they get nothing."""
+        sent: dict[str, dict[str, Any]] = {
+            "admin:articles_section_move": {"up": self.rows(whose)["articles/section"]},
+            "admin:articles_article_restore": {"revision": "1", "version": "2"},
+        }
+        return sent.get(name, {})
 
     def _path(self, address: Address, whose: str) -> str:
         model = _model(address.route)
