@@ -1,134 +1,227 @@
-"""What the desk does to a story before readers' eyes: publish, correct, withdraw."""
+"""What the buttons of a story do once its text is saved: each act is done, or refused in one sentence."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
-from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, who
-from articles.admin.found import story
+from articles.admin.moments import exact, name_of
+from articles.admin.publish_form import AsideForm, PublishForm
 from articles.admin.site import page
-from articles.models import Article, Change, Edition
-from articles.publishing import moves, takedowns
+from articles.models import Article, Change
+from articles.publishing import desk_moves, embargo, four_eyes, moves, schedule, takedowns, workflow
 from articles.publishing.editions import live_edition
 from articles.publishing.rights import PUBLISH
-from articles.publishing.workflow import IllegalMove
+from articles.publishing.workflow import NotAllowed, Verb
 
-WORD = "WITHDRAW"
+# What publishing may answer instead of doing it; each says itself what is wrong, and what helps.
+REFUSALS = (
+    ValidationError,
+    workflow.IllegalMove,
+    workflow.NotAllowed,
+    workflow.UnderLegalHold,
+    moves.NotReadyToPublish,
+    moves.AlreadyLive,
+    moves.NotLive,
+    moves.StillUnderEmbargo,
+    moves.PendingChange,
+    four_eyes.NeedsSecondPerson,
+    schedule.NotInTheFuture,
+    schedule.NothingScheduled,
+    embargo.ScheduledBefore,
+    takedowns.NothingToPutBack,
+)
+ASKED = "desk_asked"  # where a session keeps what was asked and is not done, until the form shows it again
+
 _SAID = {
     Change.FIRST: "Published.",
-    Change.UPDATE: "The changes are published.",
+    Change.UPDATE: "The update is published.",
     Change.CORRECTION: "The correction is published.",
+    Change.CLARIFICATION: "The clarification is published.",
+    Change.EDITORS_NOTE: "The editor’s note is published.",
+    Change.MINOR: "The minor change is published.",
+}
+MOVED = {
+    Verb.SUBMIT: "Submitted: it waits for review.",
+    Verb.APPROVE: "Approved: it is ready to be published.",
+    Verb.SEND_BACK: "Sent back: it is a draft again.",
+    Verb.HOLD: "Put on hold until someone releases it.",
+    Verb.RELEASE: "Released: it waits for review.",
+    Verb.SPIKE: "Spiked. It can be taken off the spike again.",
+    Verb.RESTORE: "Taken off the spike: it is a draft again.",
 }
 
 
-def publish_now(request: HttpRequest, article: Article, *, note: str, at: datetime) -> None:
-    """Publish what was just saved, as a correction where there is a note, and say what happened."""
-    by = who(request)
-    if not by.has_perm(PUBLISH, article):
-        raise PermissionDenied
-    try:
-        edition = _give_to_readers(article, note, by, at)
-    except moves.NotReadyToPublish as refusal:
-        reasons = format_html_join(" ", "{}", ((reason,) for reason in refusal.reasons))
-        messages.error(request, format_html("Saved, but not published. {}", reasons))
-    except moves.NotLive as refusal:
-        messages.error(request, f"Saved, but not published. {refusal}")
-    else:
-        said = _SAID[Change(edition.change)] if edition else "Readers have exactly this already."
-        see = format_html('<a href="{}">See it as a reader</a>', edition.address.path) if edition else ""
-        messages.success(request, format_html("{} {}", said, see))
+@dataclass(frozen=True)
+class Press:
+    """A button pressed: of which story, by whom, when, with which fields."""
+
+    article: Article
+    by: User
+    at: datetime
+    fields: QueryDict
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what every verb of publishing is told."""
+        return {"by": self.by, "via": VIA, "at": self.at}
 
 
-def _give_to_readers(article: Article, note: str, by: User, at: datetime) -> Edition | None:
-    live = live_edition(article, at=at)
-    if note.strip():
-        return moves.correct(article, note=note, by=by, via=VIA, at=at)
-    if live is None:
-        return moves.publish(article, by=by, via=VIA, at=at)
-    if live.revision.number == article.version:
+def sentence(refusal: Exception) -> str:
+    """Say why something was not done."""
+    if isinstance(refusal, ValidationError):
+        return " ".join(refusal.messages)
+    if isinstance(refusal, moves.NotReadyToPublish):
+        return " ".join(refusal.reasons)
+    return str(refusal)
+
+
+def perform(request: HttpRequest, article: Article, *, at: datetime) -> Exception | None:
+    """Do what the button asks that was pressed, and say so; returns why it was refused."""
+    name = pressed(request)
+    if name is None:
         return None
-    return moves.update(article, by=by, via=VIA, at=at)
+    try:
+        said = _ACTS[name](Press(article, who(request), at, request.POST))
+    except REFUSALS as refusal:
+        undone = "published" if name == "_publish" else "done"
+        messages.error(request, f"Saved, but not {undone}. {sentence(refusal)}")
+        return refusal
+    messages.success(request, said)
+    return None
 
 
-def say_merged(request: HttpRequest, merged: str, *, note: str) -> None:
-    """Tell an author what came into their story; what they have not read is not published."""
-    if "_publish" in request.POST:
-        merged = f"Saved, but not published. {merged} Read the story as it is now, then publish it."
-        merged += f" Your note was: “{note}”" if note.strip() else ""
+def say_merged(request: HttpRequest, merged: str) -> None:
+    """Tell an author what came into their story; what they have not read is not passed on."""
+    if pressed(request):
+        undone = "published" if "_publish" in request.POST else "done"
+        merged = (
+            f"Saved, but not {undone}. {merged} Read the story as it is now, then press the button again."
+        )
     messages.warning(request, merged)
 
 
-def answer(request: HttpRequest, article: Article, *, is_shown: bool = True) -> HttpResponse:
-    """Answer a save: with the form again, or with what the page needs to open a preview beside it.
+def _remember(request: HttpRequest, article: Article) -> None:
+    # What was asked of publishing and is not done yet stands in the form again.
+    if any(request.POST.get(f"publish-{name}") for name in ("change", "note", "moment")):
+        asked = {key: value for key, value in request.POST.items() if key.startswith(("publish-", "desk-"))}
+        request.session[ASKED] = {"article": article.pk, "fields": asked}
+
+
+def pressed(request: HttpRequest) -> str | None:
+    """Name the button that asks for more than a save."""
+    return next((name for name in _ACTS if name in request.POST), None)
+
+
+def answer(request: HttpRequest, article: Article, *, at: datetime, merged: str = "") -> HttpResponse:
+    """Do what was asked beside the save, and answer: with the form again, or with what a preview needs.
 
     A form that no longer shows what was saved is sent anew.
     """
+    refusal = None
+    if merged:
+        say_merged(request, merged)
+    else:
+        refusal = perform(request, article, at=at)
     form = reverse("admin:articles_article_change", args=[article.pk])
+    if refusal or merged or "_publish" not in request.POST:
+        _remember(request, article)
+    if isinstance(refusal, NotAllowed):
+        list(messages.get_messages(request))  # the page itself says it
+        context = {"article": article, "sentence": sentence(refusal)}
+        return page(
+            request, "admin/articles/article/not_allowed.html", "Not yours to do", context, status=403
+        )
     if "_preview" in request.POST:
         preview = reverse("admin:articles_article_preview", args=[article.pk])
-        if is_shown and request.headers.get("Accept") == "application/json":
+        if not merged and request.headers.get("Accept") == "application/json":
             keep = reverse("admin:articles_article_keep", args=[article.pk])
             return JsonResponse({"version": article.version, "form": form, "preview": preview, "keep": keep})
         see = format_html('<a href="{}">See it as readers will</a>', preview)
         messages.success(request, format_html("Saved. {}", see))
-    elif "_publish" not in request.POST:
+    elif pressed(request) is None:
         messages.success(request, "Saved. Readers do not see it until it is published.")
     return HttpResponseRedirect(form)
 
 
-class WithdrawForm(forms.Form):
-    """A notice for readers, and the word that shows it is meant."""
-
-    notice = forms.CharField(
-        required=False,
-        max_length=2000,
-        label="Notice for readers",
-        help_text="Stands at the story's address from now on. Say why, in a sentence or two.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    word = forms.CharField(
-        label=f"Type {WORD} to confirm",
-        error_messages={"required": f"Type {WORD} to confirm."},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def clean_word(self) -> str:
-        if self.cleaned_data["word"].strip() != WORD:
-            raise forms.ValidationError(f"Type {WORD}, in capitals, to confirm.")
-        return WORD
-
-    def clean_notice(self) -> str:
-        return str(self.cleaned_data["notice"]).replace("\r\n", "\n")
-
-
-@needs("articles.withdraw_article", of=story)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for a notice and the word, then take the story down."""
-    article = get_object_or_404(Article, pk=pk)
-    back = reverse("admin:articles_article_change", args=[pk])
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        _take_down(request, article, form.cleaned_data["notice"])
-        return HttpResponseRedirect(back)
-    at = timezone.now()
-    context = {"form": form, "article": article, "back": back, "edition": live_edition(article, at=at)}
-    return page(request, "admin/articles/article/withdraw.html", "Withdraw this story", context)
-
-
-def _take_down(request: HttpRequest, article: Article, notice: str) -> None:
-    try:
-        stone = takedowns.withdraw(article, notice=notice, by=who(request), via=VIA, at=timezone.now())
-    except (moves.NotLive, IllegalMove):
-        messages.warning(request, "Readers do not have this story, so there was nothing to withdraw.")
+def _publish(press: Press) -> str:
+    article, by, at = press.article, press.by, press.at
+    if not by.has_perm(PUBLISH, article):
+        raise NotAllowed(article, Verb.PUBLISH, by)
+    form = PublishForm(press.fields)
+    if not form.is_valid():
+        raise ValidationError([error for errors in form.errors.values() for error in errors])
+    live = live_edition(article, at=at)
+    note, starts = form.cleaned_data["note"].strip(), form.starts
+    if live and live.revision.number == article.version and not note and not starts:
+        return "Readers have exactly this already."
+    consent = form.consent()
+    announcement = form.announcement(article, at=at)
+    if starts:
+        given = schedule.schedule(article, announcement, starts=starts, consent=consent, **press.told)
+        return format_html("Scheduled for {}.", exact(given.live_from))
+    if live:
+        edition = moves.change(article, announcement, consent=consent, **press.told)
     else:
-        see = format_html('<a href="{0}">{0}</a>', stone.address.path)
-        messages.success(request, format_html("Withdrawn. {} now answers with the notice.", see))
+        edition = moves.publish(article, consent=consent, **press.told)
+    see = format_html('<a href="{}">See it as a reader</a>', edition.address.path)
+    return format_html("{} {}", _SAID[Change(edition.change)], see)
+
+
+def _move(press: Press) -> str:
+    verb = next((verb for verb in MOVED if verb.value == press.fields["_move"]), None)
+    if verb is None:
+        raise ValidationError("That is none of the moves of a story.")
+    desk_moves.move(press.article, verb, reason=AsideForm(press.fields).asked("reason"), **press.told)
+    return MOVED[verb]
+
+
+def _assign(press: Press) -> str:
+    to = press.by if press.fields["_assign"] == "me" else AsideForm(press.fields).asked("assign_to")
+    desk_moves.assign(press.article, to, **press.told)
+    if to == press.by:
+        return "You have it now."
+    return f"{name_of(to)} has it now." if to else "Nobody has it now."
+
+
+def _cancel(press: Press) -> str:
+    edition = schedule.cancel(press.article, **press.told)
+    return format_html("Cancelled: nothing happens at {} any more.", exact(edition.live_from))
+
+
+def _end(press: Press) -> str:
+    ends = AsideForm(press.fields).asked("ends")
+    schedule.expire(press.article, ends=ends, **press.told)
+    return format_html("It ends at {}.", exact(ends)) if ends else "It stays: it has no end any more."
+
+
+def _embargo(press: Press) -> str:
+    until = AsideForm(press.fields).asked("embargo")
+    if until is None:
+        raise ValidationError("Say until when the embargo holds; to end it, lift it.")
+    embargo.set_embargo(press.article, until, **press.told)
+    return format_html("Under embargo until {}. It publishes nothing by itself.", exact(until))
+
+
+def _lift(press: Press) -> str:
+    embargo.lift_embargo(press.article, **press.told)
+    return "The embargo is lifted."
+
+
+_ACTS: dict[str, Callable[[Press], str]] = {
+    "_publish": _publish,
+    "_move": _move,
+    "_assign": _assign,
+    "_cancel": _cancel,
+    "_end": _end,
+    "_embargo": _embargo,
+    "_lift": _lift,
+}

@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access.needs import READING
-from articles.admin import actions, carried, compare, history, preview, share
+from articles.admin import actions, carried, compare, history, preview, share, takedown_pages
 from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
@@ -24,10 +24,10 @@ from articles.admin.filters import (
 from articles.admin.inlines import Bylines, Mentions, Pictures, RelatedLinks
 from articles.admin.lists import StoryColumns, for_a_list
 from articles.admin.presence import open_by
-from articles.admin.standing import Standing
+from articles.admin.story_page import around
 from articles.admin.topics import save_topics
 from articles.admin.unsaved import KeepsUnsaved, with_unsaved
-from articles.models import Article
+from articles.models import Article, State
 from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
@@ -57,7 +57,7 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
             path("<int:pk>/share/", view(share.share), name="articles_article_share"),
             path("<int:pk>/compare/", view(compare.compare), name="articles_article_compare"),
             path("<int:pk>/restore/", view(compare.restore), name="articles_article_restore"),
-            path("<int:pk>/withdraw/", view(actions.withdraw), name="articles_article_withdraw"),
+            *takedown_pages.addresses(view),
         ]
         return own + super().get_urls()
 
@@ -82,7 +82,7 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
     # The form
 
     def read_with(self, request: HttpRequest) -> QuerySet[Article]:
-        stories = Article.objects.select_related("changed_by", "section", "dateline")
+        stories = Article.objects.select_related("changed_by", "assigned_to", "section", "dateline")
         return with_unsaved(stories, who(request), at=timezone.now())
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
@@ -95,7 +95,7 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if request.method in READING and not self.has_change_permission(request, found(request)):
+        if request.method in READING and not self._may_be_written(request, found(request)):
             return HttpResponseRedirect(reverse("admin:articles_article_history", args=[object_id]))
         try:
             return super().change_view(request, object_id, form_url, extra_context)
@@ -103,6 +103,9 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
             # Nothing of the first try is left in the database; the second asks.
             request.undecided = undecided  # type: ignore[attr-defined]
             return super().change_view(request, object_id, form_url, extra_context)
+
+    def _may_be_written(self, request: HttpRequest, article: Article) -> bool:
+        return article.state != State.KILLED and self.has_change_permission(request, article)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         form: Any = super().get_form(request, obj, change, **kwargs)
@@ -118,7 +121,7 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
     ) -> Any:
         form, article = context["adminform"].form, context["original"]
         form.tell_of_others()
-        context["standing"] = Standing.of(article, who(request), at=timezone.now())
+        context |= around(request, article)
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
         context["unsaved"] = self.unsaved(request, article)
@@ -145,21 +148,15 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
         save_dateline(article, wish_of(form.cleaned_data), by=by, via=VIA, at=at)
         for formset in formsets:
             formset.save()
-        merged = bring_in(article, form.base, choices_in(request.POST))
-        request.merged = merged  # type: ignore[attr-defined]
+        request.merged = bring_in(article, form.base, choices_in(request.POST))  # type: ignore[attr-defined]
         keep(article, by=by, via=VIA, at=at)
         self.close_unsaved(request, at=at)
-        note = form.cleaned_data["correction_note"]
-        if merged:
-            actions.say_merged(request, merged, note=note)
-        elif "_publish" in request.POST:
-            actions.publish_now(request, article, note=note, at=at)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:
-        return actions.answer(request, obj)
+        return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return actions.answer(request, obj, is_shown=not getattr(request, "merged", ""))
+        return actions.answer(request, obj, at=timezone.now(), merged=getattr(request, "merged", ""))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return history.history(request, object_id)

@@ -17,8 +17,9 @@ from articles.admin.dateline_field import DatelineFields, dateline_initial, date
 from articles.admin.refusal import Refusal
 from articles.admin.section_tree import SectionChoice
 from articles.admin.typed import ModelFormOf
-from articles.models import Article, Revision, Section
+from articles.models import Article, Revision, Section, State
 from articles.publishing.rights import ADD, CHANGE, reach, why_not_to_move
+from articles.publishing.workflow import IllegalMove, Verb
 from articles.text.html import clean_body
 
 LONGEST_BODY = 1_000_000
@@ -78,12 +79,6 @@ class ArticleForm(DatelineFields, ModelFormOf):
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}),
     )
     topics = SeveralChoices("topic", longest_new=100, required=False)
-    correction_note = PlainText(
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "data-correction": ""}),
-        label="Correction note",
-        help_text="With a note the change is published as a correction; readers see the note and its date.",
-    )
 
     class Meta:
         model = Article
@@ -152,6 +147,8 @@ class ArticleForm(DatelineFields, ModelFormOf):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if self.instance.state == State.KILLED:
+            raise forms.ValidationError(str(IllegalMove(self.instance, Verb.CHANGE)))
         if self.undecided:
             self._ask(self.undecided)
         elif self.instance.pk and not self.base and cleaned.get("read_version") != self.newest:

@@ -1,16 +1,15 @@
-"""Where a story stands: what readers have of it, what the desk has since, and what its button will do."""
+"""Where a story stands: what readers have of it, what they will get, and where it is found."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.lists import chip
-from articles.admin.moments import moment, name_of
-from articles.models import Article, Edition, State
+from articles.admin.moments import away, exact, moment, name_of
+from articles.models import Article, Change, Edition, State
 from articles.publishing import standing as word
 from articles.publishing.standing import standing
 from articles.text.slug import slugify
@@ -18,33 +17,32 @@ from articles.text.slug import slugify
 
 @dataclass(frozen=True)
 class Standing:
-    """The facts the top of the form shows and its buttons follow."""
+    """The facts the form of a story shows, and its buttons follow."""
 
     state: str
+    at: datetime
     edition: Edition | None = None  # the last one readers had
     due: Edition | None = None  # the one they will get
-    may_publish: bool = False
-    may_withdraw: bool = False
-    may_share: bool = False
     address: str = ""
     saved: SafeString | str = ""
+    holder: str = ""  # who has it now
+    embargo: datetime | None = None  # only one that still holds
 
     @classmethod
-    def of(cls, article: Article | None, user: User, *, at: datetime) -> "Standing":
-        may_publish = user.has_perm("articles.publish_article", article)
+    def of(cls, article: Article | None, *, at: datetime) -> "Standing":
         if article is None:
-            return cls(State.DRAFT, may_publish=may_publish)
+            return cls(State.DRAFT, at)
         live, due, edition = _editions(article, at)
         version = live.revision.number if live else None
         return cls(
             state=standing(article.state, article.version, live=version, due=due.live_from if due else None),
+            at=at,
             edition=edition,
             due=due,
-            may_publish=may_publish,
-            may_withdraw=live is not None and user.has_perm("articles.withdraw_article", article),
-            may_share=user.has_perm("articles.share_article", article),
             address=_address(article, edition, at=at),
             saved=_saved(article),
+            holder=name_of(article.assigned_to),
+            embargo=_still(article.embargo_until, at=at),
         )
 
     @property
@@ -52,28 +50,45 @@ class Standing:
         return chip(self.state)
 
     @property
+    def is_live(self) -> bool:
+        return self.state in (word.Standing.LIVE, word.Standing.CHANGED, word.Standing.CHANGING)
+
+    @property
     def since(self) -> SafeString:
         assert self.edition is not None, "what is live has an edition"
         return moment(self.edition.live_from)
 
     @property
-    def is_live(self) -> bool:
-        return self.state in (word.Standing.LIVE, word.Standing.CHANGED, word.Standing.CHANGING)
+    def comes(self) -> SafeString:
+        """Say what readers will get, and when."""
+        assert self.due is not None, "asked only where something is scheduled"
+        kind = Change(self.due.change)
+        what = "The story" if kind == Change.FIRST else f"A change ({str(kind.label).lower()})"
+        begins = self.due.live_from
+        return format_html("{} comes at {}, {}.", what, exact(begins), away(begins, at=self.at))
 
     @property
-    def publish_label(self) -> str:
-        if self.state == State.WITHDRAWN:
-            return "Publish again"
-        return "Publish changes" if self.is_live else "Publish"
+    def ends_at(self) -> datetime | None:
+        """Return when readers lose it by itself."""
+        last = self.due or (self.edition if self.is_live else None)
+        return last.live_until if last else None
+
+    @property
+    def embargo_ends(self) -> SafeString | str:
+        return exact(self.embargo) if self.embargo else ""
 
     @property
     def effect(self) -> str:
-        """Say what the button does, in a sentence."""
-        if self.state == State.WITHDRAWN:
-            return "Saves this text and puts the story back at its address, in place of the notice."
+        """Say what publishing does, in a sentence."""
         if self.is_live:
-            return "Saves this text and gives it to readers now, with the time of the update."
-        return "Saves this text and puts it before readers now."
+            return "Saves this text and gives it to readers as the change you name."
+        if self.edition:
+            return "Saves this text and puts the story back at its address."
+        return "Saves this text and puts it before readers."
+
+    @property
+    def ends(self) -> SafeString | str:
+        return exact(self.ends_at) if self.ends_at else ""
 
 
 def _editions(article: Article, at: datetime) -> tuple[Edition | None, Edition | None, Edition | None]:
@@ -89,6 +104,10 @@ def _editions(article: Article, at: datetime) -> tuple[Edition | None, Edition |
 def _saved(article: Article) -> SafeString:
     by = name_of(article.changed_by)
     return format_html("{} by {}", moment(article.changed_at), by) if by else moment(article.changed_at)
+
+
+def _still(moment: datetime | None, *, at: datetime) -> datetime | None:
+    return moment if moment and moment > at else None
 
 
 def _address(article: Article, edition: Edition | None, *, at: datetime) -> str:

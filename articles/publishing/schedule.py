@@ -8,7 +8,7 @@ from django.db import transaction
 from articles.models import Article, Change, Edition, State
 
 from . import audit, editions, workflow
-from .editions import Announcement, latest_edition, pending_edition
+from .editions import Announcement, latest_edition, live_edition, pending_edition
 from .moves import NOTHING_ASKED, Consent, NotLive, give
 from .workflow import Verb
 
@@ -48,8 +48,7 @@ def schedule(
     workflow.lock(article)
     if starts <= at:
         raise NotInTheFuture(starts)
-    until_then = latest_edition(article)
-    changes = until_then is not None and editions.is_live(until_then, at=at)
+    changes = live_edition(article, at=at) is not None
     if announcement.change != Change.FIRST and not changes:
         raise NotLive(article)
     if announcement.change == Change.FIRST and changes:

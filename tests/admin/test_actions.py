@@ -1,18 +1,51 @@
-"""What the buttons of a story do before readers."""
+"""What the buttons of a story do: publish it, with every kind of change, and pass it on at the desk."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
-from articles.models import (
-    Article,
-    AuditEntry,
-    Edition,
-)
-from tests.admin.forms import story_page
+from articles.models import Article, AuditEntry, Change, Edition, Section
+from articles.publishing import desk_moves, embargo, takedowns
+from articles.publishing.editions import Announcement
+from articles.publishing.moves import CHANGES
+from articles.publishing.roles import COPY_EDITOR, REPORTER, SECTION_EDITOR
+from articles.publishing.schedule import schedule
+from tests.admin.forms import Page, story_page
+from tests.cast import give_post, member, publish_story, rewrite
 
 Desk = Callable[[User], Client]
+
+LATER = datetime(2050, 1, 1, 6, 0)  # noqa: DTZ001 - by the clock of the paper, as it is typed
+
+
+def told(answer: Any) -> str:
+    """Read the messages of the page that an answer leads to."""
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def typed(moment: datetime) -> str:
+    return timezone.localtime(moment).strftime("%Y-%m-%dT%H:%M")
+
+
+@pytest.fixture
+def changed(live: Edition) -> Article:
+    """A live story that the desk has changed since."""
+    return rewrite(live.article, headline="Ferry flies")
+
+
+@pytest.fixture
+def changing(changed: Article) -> Article:
+    """A live story for which a change is scheduled, and which was changed once more."""
+    at = timezone.now()
+    starts = at + timedelta(hours=3)
+    update = Announcement(Change.UPDATE, updated=starts)
+    schedule(changed, update, starts=starts, by=None, via="test", at=at)
+    return rewrite(changed, headline="Ferry sinks")
 
 
 class Publishing:
@@ -22,59 +55,360 @@ class Publishing:
         answer = page.press("_publish", follow=True)
         edition = Edition.objects.get()
         assert (edition.headline, edition.change) == ("Ferry flies", "first")
-        assert edition.address.path in answer.content.decode()
+        assert edition.address.path in told(answer)
         assert AuditEntry.objects.latest("pk").by == editor
 
-    def test_of_changes_is_an_update(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
-        page = story_page(at_the_desk(editor), live.article_id)
-        assert "Publish changes" in page.text
-        page["standfirst"] = "It flew."
-        page.press("_publish")
-        assert Edition.objects.latest("pk").change == "update"
-
-    def test_of_what_readers_have_already_is_left_alone(
-        self, at_the_desk: Desk, editor: User, live: Edition
+    def test_of_a_story_just_begun_takes_one_press(
+        self, at_the_desk: Desk, editor: User, world: Section
     ) -> None:
-        client = at_the_desk(editor)
-        story_page(client, live.article_id).press("_publish")
-        answer = story_page(client, live.article_id).press("_publish", follow=True)
-        assert "Readers have exactly this already" in answer.content.decode()
-        assert Edition.objects.count() == 2  # the first made clean HTML of the cast's
-
-    def test_with_a_note_is_a_correction(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
-        page = story_page(at_the_desk(editor), live.article_id)
-        page["correction_note"] = "It left late.\r\nWe said it did not."
+        page = story_page(at_the_desk(editor))
+        page["headline"], page["body_html"] = "Ferry on fire", "<p>All are safe.</p>"
+        page["section"] = str(world.pk)
         page.press("_publish")
-        edition = Edition.objects.latest("pk")
-        assert (edition.change, edition.note) == ("correction", "It left late.\nWe said it did not.")
+        assert Edition.objects.get().headline == "Ferry on fire"
 
     def test_keeps_the_text_and_names_the_reasons_when_it_is_not_ready(
         self, at_the_desk: Desk, editor: User
     ) -> None:
         page = story_page(at_the_desk(editor))
         page["headline"] = "Only a headline"
-        answer = page.press("_publish", follow=True).content.decode()
-        assert "Saved, but not published" in answer
-        assert "Choose a section." in answer
-        assert "Write its text." in answer
+        said = told(page.press("_publish", follow=True))
+        assert said == "Saved, but not published. Choose a section. Write its text."
         assert Article.objects.get().state == "draft"
 
     def test_again_after_a_withdrawal(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
-        client = at_the_desk(editor)
-        client.post(
-            f"/admin/articles/article/{live.article_id}/withdraw/", {"word": "WITHDRAW", "notice": ""}
-        )
-        page = story_page(client, live.article_id)
+        takedowns.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
+        page = story_page(at_the_desk(editor), live.article_id)
         assert "Publish again" in page.text
         page.press("_publish")
         live.article.refresh_from_db()
         assert live.article.state == "published"
 
-    def test_is_not_for_reporters(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
+    def test_is_not_for_reporters_whose_text_is_kept(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
         page = story_page(at_the_desk(reporter), draft.pk)
         assert b'name="_publish"' not in page.response.content
         assert "Publishing takes an editor" in page.text
         page["headline"] = "Ferry flies"
-        assert page.press("_publish").status_code == 403
+        answer = page.press("_publish")
+        assert answer.status_code == 403
+        assert "Your text is saved; nothing else was done." in answer.content.decode()
         draft.refresh_from_db()
-        assert (draft.state, draft.headline) == ("draft", "Ferry leaves on time")
+        assert (draft.state, draft.headline) == ("draft", "Ferry flies")
+
+    def test_is_not_for_editors_of_another_section(
+        self, at_the_desk: Desk, draft: Article, world: Section
+    ) -> None:
+        sport = Section.objects.create(name="Sport", slug="sport", path="sport")
+        both = give_post(member("both", is_staff=True), SECTION_EDITOR, sport)
+        page = story_page(at_the_desk(give_post(both, REPORTER, world)), draft.pk)
+        assert page.press("_publish").status_code == 403
+        assert not Edition.objects.exists()
+
+
+class AChange:
+    def test_has_to_be_declared(self, at_the_desk: Desk, editor: User, changed: Article) -> None:
+        answer = story_page(at_the_desk(editor), changed.pk).press("_publish", follow=True)
+        assert "say what this change is" in told(answer)
+        assert Edition.objects.count() == 1
+
+    @pytest.mark.parametrize("kind", CHANGES)
+    def test_is_what_it_was_declared(
+        self, at_the_desk: Desk, editor: User, changed: Article, kind: str
+    ) -> None:
+        page = story_page(at_the_desk(editor), changed.pk)
+        page["publish-change"], page["publish-note"] = kind, "It left late.\r\nWe said not."
+        page["publish-note_place"] = "bottom"
+        page.press("_publish")
+        edition = Edition.objects.latest("pk")
+        assert (edition.change, bool(edition.updated)) == (kind, kind != "minor")
+        noted = kind not in ("update", "minor")
+        assert edition.note == ("It left late.\nWe said not." if noted else "")
+        assert edition.note_place == "bottom"
+
+    def test_with_a_note_to_come_says_so_and_keeps_the_rest(
+        self, at_the_desk: Desk, editor: User, changed: Article
+    ) -> None:
+        client = at_the_desk(editor)
+        page = story_page(client, changed.pk)
+        page["publish-change"], page["publish-note_place"] = "correction", "bottom"
+        answer: Any = page.press("_publish", follow=True)
+        assert "A correction needs a note" in told(answer)
+        again = Page(client, page.url, "article_form", answer)
+        assert (again["publish-change"], again["publish-note_place"]) == ("correction", "bottom")
+
+    def test_that_readers_have_already_is_left_alone(
+        self, at_the_desk: Desk, editor: User, live: Edition
+    ) -> None:
+        client = at_the_desk(editor)
+        page = story_page(client, live.article_id)
+        page["publish-change"] = "update"
+        page.press("_publish")  # makes clean HTML of the cast's
+        answer = story_page(client, live.article_id).press("_publish", follow=True)
+        assert "Readers have exactly this already" in told(answer)
+        assert Edition.objects.count() == 2
+
+
+class AMoment:
+    def test_schedules(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["publish-when"], page["publish-moment"] = "later", LATER.strftime("%Y-%m-%dT%H:%M")
+        answer = page.press("_publish", follow=True)
+        assert "1 Jan 2050 06:00 UTC" in told(answer)
+        edition = Edition.objects.get()
+        assert timezone.localtime(edition.live_from).replace(tzinfo=None) == LATER
+
+    def test_of_a_change_leaves_readers_what_they_have(
+        self, at_the_desk: Desk, editor: User, changed: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), changed.pk)
+        page["publish-change"], page["publish-when"] = "update", "later"
+        page["publish-moment"] = LATER.strftime("%Y-%m-%dT%H:%M")
+        page.press("_publish")
+        assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
+        assert Edition.objects.pending(timezone.now()).get().headline == "Ferry flies"
+
+    @pytest.mark.parametrize(
+        ("moment", "said"),
+        [
+            ("", "Say when to publish"),
+            ("soon", "a day and a time"),
+            ("2001-01-01T06:00", "not in the future"),
+        ],
+    )
+    def test_has_to_be_one_to_come(
+        self, at_the_desk: Desk, editor: User, draft: Article, moment: str, said: str
+    ) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["publish-when"], page["publish-moment"] = "later", moment
+        assert said in told(page.press("_publish", follow=True))
+        assert not Edition.objects.exists()
+
+    def test_is_offered_where_an_embargo_ends(
+        self, at_the_desk: Desk, editor: User, draft: Article, now: datetime
+    ) -> None:
+        embargo.set_embargo(draft, now + timedelta(hours=5), by=None, via="test", at=now)
+        page = story_page(at_the_desk(editor), draft.pk)
+        assert page["publish-when"] == "later"
+        assert page["publish-moment"] == typed(now + timedelta(hours=5))
+        page["publish-when"] = "now"
+        assert "is under embargo until" in told(page.press("_publish", follow=True))
+
+
+class WhatIsScheduled:
+    def test_stops_a_publication_that_would_undo_it(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), changing.pk)
+        assert "A change (update) comes at" in page.text
+        page["publish-change"] = "update"
+        answer = page.press("_publish", follow=True)
+        assert "has a publication scheduled for" in told(answer)
+        assert Edition.objects.pending(timezone.now()).get().headline == "Ferry flies"
+
+    def test_gives_way_when_it_is_to_be_replaced(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), changing.pk)
+        page["publish-change"], page["publish-pending"] = "update", "replace"
+        page.press("_publish")
+        assert Edition.objects.live(timezone.now()).get().headline == "Ferry sinks"
+        assert not Edition.objects.pending(timezone.now()).exists()
+
+    def test_gives_way_to_another_moment(self, at_the_desk: Desk, editor: User, changing: Article) -> None:
+        page = story_page(at_the_desk(editor), changing.pk)
+        page["publish-change"], page["publish-pending"] = "update", "replace"
+        page["publish-when"], page["publish-moment"] = "later", LATER.strftime("%Y-%m-%dT%H:%M")
+        page.press("_publish")
+        edition = Edition.objects.pending(timezone.now()).get()
+        assert (edition.headline, edition.live_from.year) == ("Ferry sinks", 2050)
+        assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
+
+    def test_that_came_after_the_page_was_read_is_not_replaced_unseen(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), changing.pk)
+        page["publish-change"], page["publish-pending"] = "update", "replace"
+        page["publish-pending_number"] = "1"
+        assert "has a publication scheduled for" in told(page.press("_publish", follow=True))
+
+    def test_is_cancelled(self, at_the_desk: Desk, editor: User, changing: Article) -> None:
+        client = at_the_desk(editor)
+        assert "Cancelled" in told(story_page(client, changing.pk).press("_cancel", follow=True))
+        assert not Edition.objects.pending(timezone.now()).exists()
+        assert "nothing scheduled" in told(story_page(client, changing.pk).press("_cancel", follow=True))
+
+
+class TheEnd:
+    def test_is_set_and_taken_away(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
+        client = at_the_desk(editor)
+        page = story_page(client, live.article_id)
+        page["desk-ends"] = LATER.strftime("%Y-%m-%dT%H:%M")
+        assert "It ends at" in told(page.press("_end", follow=True))
+        live.refresh_from_db()
+        assert live.live_until
+        page = story_page(client, live.article_id)
+        assert page["desk-ends"] == LATER.strftime("%Y-%m-%dT%H:%M")
+        page["desk-ends"] = ""
+        assert "It stays" in told(page.press("_end", follow=True))
+        live.refresh_from_db()
+        assert live.live_until is None
+
+    def test_of_a_story_that_readers_do_not_have_is_refused(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        assert "cannot take" in told(story_page(at_the_desk(editor), draft.pk).press("_end", follow=True))
+
+
+class AnEmbargo:
+    def test_is_set_by_who_may_publish_and_eased_by_the_chief(
+        self, at_the_desk: Desk, editor: User, editor_in_chief: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["desk-embargo"] = LATER.strftime("%Y-%m-%dT%H:%M")
+        assert "Under embargo until" in told(page.press("_embargo", follow=True))
+        page = story_page(page.client, draft.pk)
+        assert b'name="_lift"' not in page.response.content
+        page["desk-embargo"] = "2049-01-01T06:00"
+        assert page.press("_embargo").status_code == 403
+        assert page.press("_lift").status_code == 403
+        page = story_page(at_the_desk(editor_in_chief), draft.pk)
+        assert "lifted" in told(page.press("_lift", follow=True))
+
+    def test_needs_its_moment(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        assert "Say until when" in told(page.press("_embargo", follow=True))
+        page = story_page(page.client, draft.pk)
+        page["desk-embargo"] = "soon"
+        assert "a time of day" in told(page.press("_embargo", follow=True))
+
+    def test_does_not_pass_over_what_is_scheduled(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), changing.pk)
+        page["desk-embargo"] = LATER.strftime("%Y-%m-%dT%H:%M")
+        assert "before that embargo would end" in told(page.press("_embargo", follow=True))
+
+
+def move(client: Client, article: Article, verb: str, **fields: str) -> Any:
+    """Press the button of a move."""
+    page = story_page(client, article.pk)
+    for name, value in fields.items():
+        page[f"desk-{name}"] = value
+    return client.post(page.url, page.fields | {"_move": verb}, follow=True)
+
+
+class Moves:
+    def test_lead_from_the_reporter_to_the_editor(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        assert "waits for review" in told(move(at_the_desk(reporter), draft, "submit"))
+        copy_editor = member("cora", COPY_EDITOR, is_staff=True)
+        assert "ready to be published" in told(move(at_the_desk(copy_editor), draft, "approve"))
+        draft.refresh_from_db()
+        assert draft.state == "ready"
+
+    def test_keep_their_reason(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
+        move(at_the_desk(editor), draft, "hold", reason="Wait for the court.")
+        entry = AuditEntry.objects.latest("pk")
+        assert entry.changes["reason"] == ["", "Wait for the court."]
+
+    def test_save_the_text_first(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
+        page = story_page(at_the_desk(reporter), draft.pk)
+        page["headline"] = "Ferry flies"
+        page.client.post(page.url, page.fields | {"_move": "submit"})
+        draft.refresh_from_db()
+        assert (draft.state, draft.headline) == ("in_review", "Ferry flies")
+
+    def test_that_the_state_does_not_know_are_refused_in_a_sentence(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        said = told(move(at_the_desk(editor), draft, "release"))
+        assert "cannot take “Release from hold”: it is draft." in said
+        assert "none of the moves" in told(move(at_the_desk(editor), draft, "kill"))
+
+    def test_of_others_are_403_and_keep_the_text(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        client = at_the_desk(reporter)
+        page = story_page(client, draft.pk)
+        page["headline"] = "Ferry flies"
+        assert client.post(page.url, page.fields | {"_move": "approve"}).status_code == 403
+        draft.refresh_from_db()
+        assert (draft.state, draft.headline) == ("draft", "Ferry flies")
+
+
+class WhoHasIt:
+    def test_is_who_takes_it(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
+        client = at_the_desk(reporter)
+        page = story_page(client, draft.pk)
+        assert "Nobody has it." in page.text
+        assert "You have it now." in told(client.post(page.url, page.fields | {"_assign": "me"}, follow=True))
+        page = story_page(client, draft.pk)
+        assert "Rosa Lindqvist has it" in page.text
+        assert b"Take it" not in page.response.content
+
+    def test_is_said_by_who_may_assign(
+        self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["desk-assign_to"] = str(reporter.pk)
+        answer = page.client.post(page.url, page.fields | {"_assign": "to"}, follow=True)
+        assert "Rosa Lindqvist has it now." in told(answer)
+        draft.refresh_from_db()
+        assert draft.assigned_to == reporter
+
+    def test_is_not_said_by_a_reporter(
+        self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(reporter), draft.pk)
+        assert b"desk-assign_to" not in page.response.content
+        posted = page.fields | {"_assign": "to", "desk-assign_to": str(editor.pk)}
+        assert page.client.post(page.url, posted).status_code == 403
+
+
+class FourEyes:
+    def test_need_a_second_person_or_a_reason(
+        self, at_the_desk: Desk, editor: User, editor_in_chief: User, draft: Article, world: Section
+    ) -> None:
+        Section.objects.filter(pk=world.pk).update(four_eyes=True)
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["headline"] = "Ferry flies"
+        assert "wants a second person to publish" in told(page.press("_publish", follow=True))
+        page = story_page(page.client, draft.pk)
+        assert "You changed it last" in page.text
+        assert b"publish-override" not in page.response.content
+        page = story_page(at_the_desk(editor_in_chief), draft.pk)
+        page["headline"] = "Ferry sinks"
+        page.press("_publish")
+        page = story_page(page.client, draft.pk)
+        page["publish-override"] = "Nobody else is here at night."
+        page.press("_publish")
+        assert Edition.objects.get().headline == "Ferry sinks"
+
+
+class UnderALegalHold:
+    def test_nothing_is_published_and_the_page_says_why(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        at = timezone.now()
+        desk_moves.place_legal_hold(draft, reason="A court asked", by=None, via="test", at=at)
+        page = story_page(at_the_desk(editor), draft.pk)
+        assert "It is under legal hold (A court asked)" in page.text
+        assert "is under legal hold" in told(page.press("_publish", follow=True))
+
+
+class AKilledStory:
+    def test_is_read_and_never_written(
+        self, at_the_desk: Desk, editor_in_chief: User, world: Section
+    ) -> None:
+        article = publish_story(section=world).article
+        client = at_the_desk(editor_in_chief)
+        page = story_page(client, article.pk)
+        takedowns.kill(article, notice="", reason="", by=None, via="test", at=timezone.now())
+        page["headline"] = "My words"
+        again = page.again(page.press())
+        assert "cannot take “Save”: it is killed." in again.text
+        assert again["headline"] == "My words"
+        assert client.get(page.url)["Location"].endswith(f"/{article.pk}/history/")

@@ -73,12 +73,12 @@ class SeparateChanges:
 
     def test_are_not_published_unread(self, page: Page, draft: Article) -> None:
         rewrite(draft, standfirst="At last.")
-        page["headline"], page["correction_note"] = "Ferry flies", "It was late."
+        page["headline"], page["publish-moment"] = "Ferry flies", "2050-01-01T06:00"
         told = page.press("_publish", follow=True).content.decode()
         assert now(draft).headline == "Ferry flies"
         assert not Edition.objects.exists()
         assert "Saved, but not published." in told
-        assert "It was late." in told
+        assert "2050-01-01T06:00" in told
 
     def test_are_published_once_read(self, page: Page, draft: Article) -> None:
         rewrite(draft, standfirst="At last.")

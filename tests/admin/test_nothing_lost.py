@@ -27,7 +27,11 @@ WRITTEN = {
     "source": "The Paper",
     "copyright_notice": "Ours",
     "editor_note": "Ask Ada.",
-    "correction_note": "It was late.",
+    "publish-change": "correction",
+    "publish-note": "It was late.",
+    "publish-note_place": "bottom",
+    "publish-when": "later",
+    "publish-moment": "2050-01-01T06:00",
     "dateline_date": "2010-11-04",
     "dateline_agency": "SW",
     "dateline_places-text": "Tokyo",
@@ -83,8 +87,7 @@ class EverythingWritten:
         again = story_page(filled.client, live_story.pk)
         written = {name: value for name, value in WRITTEN.items() if not name.endswith("-text")}
         written["bylines-0-text"] = "A friend"
-        # A note goes with one publication; what was typed into a list of names is shown as what it found.
-        written["correction_note"] = ""
+        # What was typed into a list of names is shown as what it found.
         assert {name: again[name] for name in written} == written
         assert len(again.fields["dateline_places"]) == 3
         assert len(again.fields["topics"]) == 2

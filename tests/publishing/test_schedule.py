@@ -74,6 +74,13 @@ class Schedule:
         assert readers_see(draft, THEN) is None
         assert readers_see(draft, THEN + HOUR) == "Ferry leaves on time"
 
+    def test_of_a_change_takes_the_place_of_another_when_told_so(self, shown: Article) -> None:
+        put_off(rewrite(shown, headline="Ferry flies"), THEN)
+        rewrite(shown, headline="Ferry sinks")
+        put_off(shown, THEN, consent=Consent(instead_of=2))
+        assert readers_see(shown, JUST_BEFORE) == "Ferry leaves on time"
+        assert readers_see(shown, THEN) == "Ferry sinks"
+
 
 class PublishingUnderASchedule:
     def test_stops_and_asks(self, shown: Article) -> None:

@@ -70,6 +70,8 @@ def answered(response: Any) -> None:
     assert response.status_code == 302, response.status_code
 
 
+UPDATE = {"publish-change": "update"}
+CORRECTION = {"publish-change": "correction", "publish-note": "It left late."}
 WORDS: dict[str, dict[str, Any]] = {
     "correct": {"note": "Late."},
     "withdraw": {"notice": "Wrong."},
@@ -123,8 +125,8 @@ ACTS: dict[str, Prepare] = {
     "save": lambda stage: stage.form("_save", headline="Ferry stays", body_html="<p>In port.</p>"),
     "save new": lambda stage: stage.new_form("_save"),
     "save and publish": lambda stage: stage.form("_publish", headline="Ferry stays"),
-    "save and update": lambda stage: stage.form("_publish", "publish", headline="Ferry stays"),
-    "save and correct": lambda stage: stage.form("_publish", "publish", correction_note="It left late."),
+    "save and update": lambda stage: stage.form("_publish", "publish", headline="Ferry stays", **UPDATE),
+    "save and correct": lambda stage: stage.form("_publish", "publish", **CORRECTION),
     "publish": of("publish"),
     "update": of("update", *SHOWN),
     "expire under a schedule": of("expire", *WAITS),

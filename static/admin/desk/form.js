@@ -1,5 +1,4 @@
-// What makes a form comfortable: fields that grow, Ctrl+S, a warning before unsaved words are left,
-// and a publish button that says what it will do.
+// What makes a form comfortable: fields that grow, Ctrl+S, a warning before unsaved words are left.
 
 const form = document.querySelector("[data-desk-form]")
 let dirty = false
@@ -52,17 +51,3 @@ form.querySelectorAll("[data-one-line]").forEach((field) => {
     form.querySelector("#id_standfirst")?.focus()
   })
 })
-
-const note = form.querySelector("[data-correction]")
-const publish = form.querySelector("[data-publish]")
-if (note && publish) {
-  const effect = form.querySelector("[data-effect]")
-  const [label, words] = [publish.textContent, effect.textContent]
-  const say = () => {
-    const corrects = Boolean(note.value.trim())
-    publish.textContent = corrects ? "Publish as a correction" : label
-    effect.textContent = corrects ? "Saves this text and gives it to readers now, with your note and its date." : words
-  }
-  note.addEventListener("input", say)
-  say()
-}

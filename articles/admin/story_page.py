@@ -1,0 +1,62 @@
+"""What stands around the text of a story on its form: where it stands, what can be done, what that asks."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from articles.admin.actions import ASKED
+from articles.admin.desk_admin import who
+from articles.admin.desk_buttons import buttons, why_not_publish
+from articles.admin.moments import zone
+from articles.admin.publish_form import LATER, AsideForm, PublishForm
+from articles.admin.standing import Standing
+from articles.models import Article
+from articles.publishing.four_eyes import second_person_needed
+
+
+def around(request: HttpRequest, article: Article | None) -> dict[str, Any]:
+    """Return the context of the bar and of the rail; what was asked and refused stands there again."""
+    at = timezone.now()
+    standing = Standing.of(article, at=at)
+    again = _asked(request, article)
+    by = who(request)
+    alone = article is not None and second_person_needed(article, by)
+    return {
+        "standing": standing,
+        "buttons": buttons(article, by, standing, alone=alone),
+        "why_not": why_not_publish(article, by, alone=alone),
+        "alone": alone,
+        "publishing": PublishForm(initial=_publishing(standing) | _of(PublishForm, again)),
+        "aside": AsideForm(initial=_aside(article, standing) | _of(AsideForm, again)),
+        "zone": zone(),
+    }
+
+
+def _publishing(standing: Standing) -> dict[str, Any]:
+    first: dict[str, Any] = {"pending_number": standing.due.number if standing.due else None}
+    return first | ({"when": LATER, "moment": standing.embargo} if standing.embargo else {})
+
+
+def _aside(article: Article | None, standing: Standing) -> dict[str, datetime | int | None]:
+    to = article.assigned_to_id if article else None
+    return {"ends": standing.ends_at, "embargo": standing.embargo, "assign_to": to}
+
+
+def _asked(request: HttpRequest, article: Article | None) -> dict[str, str]:
+    if request.method == "POST":
+        return request.POST.dict()
+    kept = request.session.get(ASKED)
+    if not kept or article is None or kept["article"] != article.pk:
+        return {}
+    del request.session[ASKED]
+    fields: dict[str, str] = kept["fields"]
+    return fields
+
+
+def _of(form: type[PublishForm | AsideForm], fields: dict[str, str]) -> dict[str, str]:
+    start = f"{form.prefix}-"
+    asked = {key.removeprefix(start): value for key, value in fields.items() if key.startswith(start)}
+    asked.pop("pending_number", None)  # what is scheduled now is what is asked about
+    return asked
