@@ -157,21 +157,17 @@ def _publish(press: Press) -> str:
     if not by.has_perm(PUBLISH, article):
         raise NotAllowed(article, Verb.PUBLISH, by)
     form = PublishForm(press.fields)
-    if not form.is_valid():
-        raise ValidationError([error for errors in form.errors.values() for error in errors])
+    form.must_be_valid()
     live = live_edition(article, at=at)
-    note, starts = form.cleaned_data["note"].strip(), form.starts
-    if live and live.revision.number == article.version and not note and not starts:
+    starts = form.starts
+    if live and live.revision.number == article.version and not starts and not form.cleaned_data["note"]:
         return "Readers have exactly this already."
-    consent = form.consent()
+    told = {"consent": form.consent(), **press.told}
     announcement = form.announcement(article, at=at)
     if starts:
-        given = schedule.schedule(article, announcement, starts=starts, consent=consent, **press.told)
+        given = schedule.schedule(article, announcement, starts=starts, **told)
         return format_html("Scheduled for {}.", exact(given.live_from))
-    if live:
-        edition = moves.change(article, announcement, consent=consent, **press.told)
-    else:
-        edition = moves.publish(article, consent=consent, **press.told)
+    edition = moves.change(article, announcement, **told) if live else moves.publish(article, **told)
     see = format_html('<a href="{}">See it as a reader</a>', edition.address.path)
     return format_html("{} {}", _SAID[Change(edition.change)], see)
 

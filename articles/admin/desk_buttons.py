@@ -1,5 +1,6 @@
 """What someone can do to a story now, and why not: read from the one table of moves."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -51,20 +52,25 @@ def buttons(article: Article | None, by: User, standing: Standing, *, alone: boo
     possible = list(open_verbs(state))
     allowed = [verb for verb in possible if by.has_perm(_permission(state, verb), article)]
     main = _main(article, by, standing, allowed, why_not_publish(article, by, alone=alone))
-    moves = [Button("_move", verb.value, str(verb.label)) for verb in allowed if verb in MOVED]
-    refused = [str(verb.label) for verb in possible if verb in MOVED and verb not in allowed]
-    rights = {
-        right
-        for right in ("assign", "change", "embargo", "override", "publish", "share")
-        if by.has_perm(f"articles.{right}_article", article)
-    }
     return Buttons(
         main=main,
-        moves=[move for move in moves if main is None or move.value != main.value],
+        moves=_moves(allowed, main),
         rare=[act for act in offered(article) if by.has_perm(act.permission, article)] if article else [],
-        not_theirs=refused,
-        may=frozenset({verb.value for verb in allowed} | {f"to_{right}" for right in rights}),
+        not_theirs=[str(verb.label) for verb in possible if verb in MOVED and verb not in allowed],
+        may=frozenset({verb.value for verb in allowed} | set(_rights(article, by))),
     )
+
+
+def _moves(allowed: list[Verb], main: Button | None) -> list[Button]:
+    told = main.value if main else ""
+    moves = [Button("_move", verb.value, str(verb.label)) for verb in allowed if verb in MOVED]
+    return [move for move in moves if move.value != told]
+
+
+def _rights(article: Article | None, by: User) -> Iterator[str]:
+    for right in ("assign", "change", "embargo", "override", "publish", "share"):
+        if by.has_perm(f"articles.{right}_article", article):
+            yield f"to_{right}"
 
 
 def _main(

@@ -98,6 +98,11 @@ class PublishForm(forms.Form):
             self.add_error("moment", "Say when to publish: the day and the time of day.")
         return cleaned
 
+    def must_be_valid(self) -> None:
+        """Raise ValidationError with every sentence there is to say."""
+        if not self.is_valid():
+            raise forms.ValidationError([error for errors in self.errors.values() for error in errors])
+
     @property
     def starts(self) -> datetime | None:
         """Return when to publish; none is now."""

@@ -49,3 +49,8 @@ def thing_page(client: Client, name: str, pk: int | None = None) -> Page:
     """Open the form of a person, place, section and so on."""
     url = f"/admin/{name}/{pk}/change/" if pk else f"/admin/{name}/add/"
     return Page(client, url, f"{name.rpartition('/')[2]}_form")
+
+
+def told(answer: Any) -> str:
+    """Read the messages of the page that an answer led to."""
+    return " ".join(str(message) for message in answer.context["messages"])

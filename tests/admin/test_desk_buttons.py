@@ -8,7 +8,7 @@ from articles.admin.desk_buttons import Buttons, buttons, why_not_publish
 from articles.admin.standing import Standing
 from articles.models import Article, Edition, Section, State
 from articles.publishing import desk_moves
-from articles.publishing.roles import COPY_EDITOR
+from articles.publishing.roles import COPY_EDITOR, PRODUCER
 from tests.cast import give_post, member
 
 
@@ -63,10 +63,9 @@ class TheMainButton:
         assert main is not None
         assert why in main.why_not
 
-    def test_stops_where_a_second_person_is_wanted(
-        self, editor: User, editor_in_chief: User, draft: Article
-    ) -> None:
-        main = buttons(draft, editor, Standing.of(draft, at=timezone.now()), alone=True).main
+    def test_stops_where_a_second_person_is_wanted(self, editor_in_chief: User, draft: Article) -> None:
+        producer = member("paul", PRODUCER, is_staff=True)
+        main = buttons(draft, producer, Standing.of(draft, at=timezone.now()), alone=True).main
         assert main is not None
         assert "wants a second person" in main.why_not
         assert why_not_publish(draft, editor_in_chief, alone=True) == ""

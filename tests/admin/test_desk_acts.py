@@ -1,0 +1,140 @@
+"""How a story is passed on at the desk, and what stops it from being published."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, AuditEntry, Edition, Section
+from articles.publishing import desk_moves, takedowns
+from articles.publishing.roles import COPY_EDITOR, PRODUCER
+from tests.admin.forms import story_page, told
+from tests.cast import member, publish_story
+
+Desk = Callable[[User], Client]
+
+
+def move(client: Client, article: Article, verb: str, **fields: str) -> Any:
+    """Press the button of a move."""
+    page = story_page(client, article.pk)
+    for name, value in fields.items():
+        page[f"desk-{name}"] = value
+    return client.post(page.url, page.fields | {"_move": verb}, follow=True)
+
+
+class Moves:
+    def test_lead_from_the_reporter_to_the_editor(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        assert "waits for review" in told(move(at_the_desk(reporter), draft, "submit"))
+        copy_editor = member("cora", COPY_EDITOR, is_staff=True)
+        assert "ready to be published" in told(move(at_the_desk(copy_editor), draft, "approve"))
+        draft.refresh_from_db()
+        assert draft.state == "ready"
+
+    def test_keep_their_reason(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
+        move(at_the_desk(editor), draft, "hold", reason="Wait for the court.")
+        entry = AuditEntry.objects.latest("pk")
+        assert entry.changes["reason"] == ["", "Wait for the court."]
+
+    def test_save_the_text_first(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
+        page = story_page(at_the_desk(reporter), draft.pk)
+        page["headline"] = "Ferry flies"
+        page.client.post(page.url, page.fields | {"_move": "submit"})
+        draft.refresh_from_db()
+        assert (draft.state, draft.headline) == ("in_review", "Ferry flies")
+
+    def test_that_the_state_does_not_know_are_refused_in_a_sentence(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        said = told(move(at_the_desk(editor), draft, "release"))
+        assert "cannot take “Release from hold”: it is draft." in said
+        assert "none of the moves" in told(move(at_the_desk(editor), draft, "kill"))
+
+    def test_of_others_are_403_and_keep_the_text(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        client = at_the_desk(reporter)
+        page = story_page(client, draft.pk)
+        page["headline"] = "Ferry flies"
+        assert client.post(page.url, page.fields | {"_move": "approve"}).status_code == 403
+        draft.refresh_from_db()
+        assert (draft.state, draft.headline) == ("draft", "Ferry flies")
+
+
+class WhoHasIt:
+    def test_is_who_takes_it(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
+        client = at_the_desk(reporter)
+        page = story_page(client, draft.pk)
+        assert "Nobody has it." in page.text
+        assert "You have it now." in told(client.post(page.url, page.fields | {"_assign": "me"}, follow=True))
+        page = story_page(client, draft.pk)
+        assert "Rosa Lindqvist has it" in page.text
+        assert b"Take it" not in page.response.content
+
+    def test_is_said_by_who_may_assign(
+        self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["desk-assign_to"] = str(reporter.pk)
+        answer = page.client.post(page.url, page.fields | {"_assign": "to"}, follow=True)
+        assert "Rosa Lindqvist has it now." in told(answer)
+        draft.refresh_from_db()
+        assert draft.assigned_to == reporter
+
+    def test_is_not_said_by_a_reporter(
+        self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(reporter), draft.pk)
+        assert b"desk-assign_to" not in page.response.content
+        posted = page.fields | {"_assign": "to", "desk-assign_to": str(editor.pk)}
+        assert page.client.post(page.url, posted).status_code == 403
+
+
+class FourEyes:
+    def test_need_a_second_person_or_a_reason(
+        self, at_the_desk: Desk, editor_in_chief: User, draft: Article, world: Section
+    ) -> None:
+        Section.objects.filter(pk=world.pk).update(four_eyes=True)
+        producer = member("paul", PRODUCER, is_staff=True)
+        page = story_page(at_the_desk(producer), draft.pk)
+        page["headline"] = "Ferry flies"
+        assert "wants a second person to publish" in told(page.press("_publish", follow=True))
+        page = story_page(page.client, draft.pk)
+        assert "You changed it last" in page.text
+        assert b"publish-override" not in page.response.content
+        page = story_page(at_the_desk(editor_in_chief), draft.pk)
+        page["headline"] = "Ferry sinks"
+        page.press("_publish")
+        page = story_page(page.client, draft.pk)
+        page["publish-override"] = "Nobody else is here at night."
+        page.press("_publish")
+        assert Edition.objects.get().headline == "Ferry sinks"
+
+
+class UnderALegalHold:
+    def test_nothing_is_published_and_the_page_says_why(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        at = timezone.now()
+        desk_moves.place_legal_hold(draft, reason="A court asked", by=None, via="test", at=at)
+        page = story_page(at_the_desk(editor), draft.pk)
+        assert "It is under legal hold (A court asked)" in page.text
+        assert "is under legal hold" in told(page.press("_publish", follow=True))
+
+
+class AKilledStory:
+    def test_is_read_and_never_written(
+        self, at_the_desk: Desk, editor_in_chief: User, world: Section
+    ) -> None:
+        article = publish_story(section=world).article
+        client = at_the_desk(editor_in_chief)
+        page = story_page(client, article.pk)
+        takedowns.kill(article, notice="", reason="", by=None, via="test", at=timezone.now())
+        page["headline"] = "My words"
+        again = page.again(page.press())
+        assert "cannot take “Save”: it is killed." in again.text
+        assert again["headline"] == "My words"
+        assert client.get(page.url)["Location"].endswith(f"/{article.pk}/history/")
