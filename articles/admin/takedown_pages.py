@@ -15,6 +15,7 @@ from articles.admin.actions import REFUSALS, sentence
 from articles.admin.desk_admin import VIA, who
 from articles.admin.found import story
 from articles.admin.publish_form import NoteField
+from articles.admin.reask import reasked
 from articles.admin.site import page
 from articles.admin.takedown_acts import ACTS, Act, offered
 from articles.models import Article
@@ -68,6 +69,8 @@ def _page_of(act: Act) -> View:
 def _ask(request: HttpRequest, act: Act, article: Article) -> HttpResponse:
     back = reverse("admin:articles_article_change", args=[article.pk])
     form = TakedownForm(act, request.POST if request.method == "POST" else None)
+    if form.is_valid() and act.again and (asked := reasked(request)):
+        return asked
     if form.is_valid() and _done(request, act, article, form):
         return HttpResponseRedirect(back)
     last = latest_edition(article)
