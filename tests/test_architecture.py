@@ -12,7 +12,7 @@ from tests.source import File
 FLOORS = [
     {"admin", "public", "management", "templatetags"},
     {"demo"},
-    {"exchange"},
+    {"exchange", "proof"},
     {"publishing"},
     {"search", "images", "access"},
     {"models"},

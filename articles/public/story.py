@@ -48,7 +48,7 @@ class Group:
 class Related:
     """The related stories by type, and when the newest of those shown went live.
 
-    `missing` says that a story named by the editors is not live now.
+    `missing` says that one of the stories was live and is not now.
     """
 
     groups: list[Group]
@@ -86,14 +86,17 @@ def notes_on(edition: Edition, at: datetime) -> list[Edition]:
 
 
 def related_to(edition: Edition, at: datetime) -> Related:
-    """Join each related link with its story's live edition; 2 queries."""
+    """Join each related link with its story's live edition; 2 queries, 3 where one is not live."""
     rows = list(EditionRelated.objects.filter(edition=edition).order_by("position", "pk"))
     targets = {row.target_id for row in rows if row.target_id}
     live = Edition.objects.live(at).filter(article__in=targets).select_related("address")
     known = {found.article_id: found for found in live.defer("body_html", "page")} if targets else {}
     links = [(row.type, _link(row, known.get(row.target_id or 0))) for row in rows]
     newest = max((found.live_from for found in known.values()), default=None)
-    return Related(_grouped(links), newest, missing=len(known) < len(targets))
+    # One that readers never had is not missed, or the page would tell that it is on its way.
+    absent = targets - known.keys()
+    missing = bool(absent) and Edition.objects.shown(at).filter(article__in=absent).exists()
+    return Related(_grouped(links), newest, missing=missing)
 
 
 def _link(row: EditionRelated, target: Edition | None) -> Link | None:

@@ -28,6 +28,7 @@ from tests.public.stories import (
     text,
     texts,
 )
+from tests.publishing.verbs import put_off
 
 HOUR = timedelta(hours=1)
 
@@ -239,6 +240,13 @@ class LastModified:
         assert "Last-Modified" in client.get(rich.address.path).headers
         takedowns.withdraw(target, notice="", by=None, via="test", at=timezone.now())
         assert "Last-Modified" not in client.get(rich.address.path).headers
+
+    def test_does_not_tell_that_a_story_the_page_waits_for_is_on_its_way(
+        self, client: Client, rich: Edition
+    ) -> None:
+        before = client.get(rich.address.path).headers["Last-Modified"]
+        put_off(write_story("Bread and its price"), timezone.now() + HOUR, at=timezone.now())
+        assert client.get(rich.address.path).headers["Last-Modified"] == before
 
     def test_saves_sending_the_page_again(self, client: Client, live: Edition) -> None:
         date = client.get(live.address.path).headers["Last-Modified"]
