@@ -42,6 +42,9 @@ _LIVE = "e.live_from <= %(at)s AND (e.live_until IS NULL OR e.live_until > %(at)
 _LIVE_OR_PENDING = "(e.live_until IS NULL OR e.live_until > greatest(e.live_from, %(at)s))"
 _EVER = f"EXISTS (SELECT FROM articles_edition e WHERE e.article_id = a.id AND {_UNCANCELLED})"
 _STONE = "EXISTS (SELECT FROM articles_tombstone t WHERE t.article_id = a.id AND t.lifted_at IS NULL"
+_ERASED = (
+    "EXISTS (SELECT FROM articles_erasure x WHERE x.article_id = e.article_id AND x.done_at IS NOT NULL)"
+)
 _GIVEN = (
     "'published', 'updated', 'corrected', 'clarified', 'annotated', 'touched up', 'scheduled', "
     "'retracted', 'put back'"
@@ -138,9 +141,9 @@ RULES = [
     Rule(
         "listed-in-its-sections",
         "An edition is listed in its section, and everywhere under its own date.",
-        "SELECT e.id FROM articles_edition e WHERE NOT EXISTS (SELECT FROM articles_editionsection s "
-        "WHERE s.edition_id = e.id AND s.section_id = e.section_id) OR EXISTS (SELECT FROM "
-        "articles_editionsection s WHERE s.edition_id = e.id AND s.published <> e.published)",
+        "SELECT e.id FROM articles_edition e WHERE NOT EXISTS (SELECT FROM articles_editionsection s "  # noqa: S608
+        f"WHERE s.edition_id = e.id AND s.section_id = e.section_id) AND NOT {_ERASED} OR EXISTS (SELECT "
+        "FROM articles_editionsection s WHERE s.edition_id = e.id AND s.published <> e.published)",
     ),
     Rule(
         "releases-its-pictures",
@@ -158,7 +161,8 @@ RULES = [
     Rule(
         "found-by-its-words",
         "The desk's search knows every story that was saved.",
-        "SELECT a.id FROM articles_article a WHERE a.version > 0 AND a.search IS NULL",
+        "SELECT a.id FROM articles_article a WHERE a.version > 0 AND a.search IS NULL AND NOT EXISTS "
+        "(SELECT FROM articles_erasure x WHERE x.article_id = a.id AND x.done_at IS NOT NULL)",
     ),
     Rule(
         "redirects-in-one-step",

@@ -169,6 +169,7 @@ FILLS: dict[str, Callable[[], Iterator[Parts]]] = {
     "public:archive_month": _dates("year", "month"),
     "public:archive_day": _dates("year", "month", "day"),
     "public:corrections": _once,
+    "public:corrections_feed": _fed(_once),
     "public:article": _stories,
     "public:section": _sections,
     "public:section_feed": _fed(_sections),

@@ -1,14 +1,18 @@
 """Each rule finds the one tampering that breaks it, and a paper nobody tampered with breaks none."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.proof.invariants import RULES, broken
+from articles.publishing import erasing
 from tests.cast import write_story
 from tests.proof.worlds import hide, paper
+from tests.public.stories import rich_story
 
 # What somebody who may do everything to the database does to it, with all its guards off.
 _ONE = "(SELECT max(e.id) FROM articles_edition e WHERE e.live_until IS NULL)"
@@ -100,6 +104,14 @@ def broken_after(statements: str, at: datetime) -> set[str]:
 class Invariants:
     def test_hold_of_a_paper_with_everything(self, at: datetime) -> None:
         assert broken_names(at) == set()
+
+    def test_hold_of_a_story_that_was_erased(self, editor_in_chief: User, chief: User) -> None:
+        at = timezone.now()
+        article = rich_story(at=at).article
+        words: dict[str, Any] = {"via": "test", "at": at + timedelta(seconds=1)}
+        erasing.order_erasure(article, reason="court", by=editor_in_chief, **words)
+        erasing.erase(article, by=chief, **words)
+        assert broken_names(at + timedelta(seconds=2)) == set()
 
     def test_are_each_tampered_with_here(self) -> None:
         assert list(TAMPERING) == [rule.name for rule in RULES]
