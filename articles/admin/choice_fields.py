@@ -118,7 +118,8 @@ class OneChoice(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         key, text, was = data or ("", "", "")
         known = str(getattr(initial, "pk", initial) or "")
-        return (key != known or text != was) if text else bool(known)
+        # A name typed on a page that came back stands for itself there, but nothing is chosen by it yet.
+        return (not key or key != known or text != was) if text else bool(known)
 
     def to_python(self, value: Any) -> Any:
         key, text, was = value or ("", "", "")

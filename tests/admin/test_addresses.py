@@ -31,6 +31,8 @@ OTHERS = {
     "(?P<url>.*)$",
     "articles/section/move/",
     "articles/article/keep/",
+    "articles/article/<int:pk>/compare/",
+    "articles/article/<int:pk>/restore/",
     "articles/article/<int:pk>/keep/",
     "articles/article/discard/",
     "articles/article/<path:object_id>/",  # Django's old address of a form, which sends on to the new one

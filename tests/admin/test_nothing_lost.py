@@ -105,6 +105,15 @@ class EverythingWritten:
         filled["mentions-1-person-text"] = "Nobody Known"
         assert differences(filled, filled.again(filled.press())) == {}
 
+    def test_is_saved_when_a_page_came_back_with_a_name_typed_in_full(self, filled: Page) -> None:
+        for name, value in (("", ""), ("-text", "Ada Lovell"), ("-was", "")):
+            filled[f"bylines-0-person{name}"] = value
+        filled["urgency"] = "11"
+        again = filled.again(filled.press())
+        again["urgency"] = "2"
+        assert again.press().status_code == 302
+        assert str(Article.objects.get(headline="Ferry flies").bylines.get().person) == "Ada Lovell"
+
     def test_comes_back_when_someone_was_faster(self, filled: Page, live_story: Article) -> None:
         rewrite(live_story, headline="Ferry sinks", body_html="<p>Theirs.</p>")
         assert differences(filled, filled.again(filled.press())) == {}
