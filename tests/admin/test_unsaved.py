@@ -109,6 +109,7 @@ class Offer:
         del page.fields["mentions-0-person-was"]  # what the last list of offers stood for
         assert unlike(page, again) == set()
         assert "needs a correction" not in again.text
+        assert "No person is called" not in again.text
 
     def test_brings_the_version_it_was_begun_at(self, page: Page, draft: Article) -> None:
         keep(page)
