@@ -1,24 +1,31 @@
 """Settings that can be read but not be meant: each has an id, and a hint at what to do."""
 
+import contextlib
+import ipaddress
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ValidationError
+from django.core.validators import DomainNameValidator
 from django.db import connections
 from django.http.request import validate_host
 
 from articles.access import second_factor
-from articles.publishing import roles
+from articles.publishing import mail, roles
+
+_host_name = DomainNameValidator(accept_idna=False)
 
 
 @checks.register(checks.Tags.compatibility)
 def check_settings(**_: Any) -> list[checks.CheckMessage]:
     """Return what is wrong with the settings of our own."""
-    return [*_site_url(), *_allowed_hosts(), *_media_root(), *_default_section(), *_second_factor()]
+    ours = _site_url, _allowed_hosts, _media_root, _default_section, _second_factor, _webhooks, _mail
+    return [message for check in ours for message in check()]
 
 
 @checks.register(checks.Tags.security, deploy=True)
@@ -108,3 +115,56 @@ def _default_section() -> Iterator[checks.CheckMessage]:
             hint="Write one name, such as News.",
             id="newsroom.E004",
         )
+
+
+def _webhooks() -> Iterator[checks.CheckMessage]:
+    for number, address in enumerate(settings.WEBHOOKS, start=1):
+        if not _can_be_posted_to(address):
+            # Not told as it stands: it may hold a password or a token.
+            yield checks.Error(
+                f"WEBHOOKS: its address number {number} cannot be posted to.",
+                hint="Write whole addresses with commas between: https://example.org/hook. "
+                "A comma within one is written %2C, and none may hold a user or a fragment.",
+                id="newsroom.E006",
+            )
+
+
+def _mail() -> Iterator[checks.CheckMessage]:
+    # What is no address at all was refused when the settings were read.
+    if settings.EMAIL_BACKEND == mail.NOWHERE:
+        return
+    if not _is_host(settings.EMAIL_HOST) or not settings.EMAIL_PORT:
+        yield checks.Error(
+            "EMAIL_URL does not name a mail server and its port.",
+            hint="Write smtp+tls://user:password@mail.example.org:587.",
+            id="newsroom.E007",
+        )
+    if bool(settings.EMAIL_HOST_USER) != bool(settings.EMAIL_HOST_PASSWORD):
+        yield checks.Error(
+            "EMAIL_URL has a user without a password or a password without a user, so nobody would log in.",
+            hint="Write both, with %-escapes for special characters, or neither.",
+            id="newsroom.E008",
+        )
+
+
+def _can_be_posted_to(address: str) -> bool:
+    with contextlib.suppress(ValueError):  # of a port or a bracket
+        where = urlsplit(address)
+        return where.scheme in {"http", "https"} and _says_only_where(where)
+    return False
+
+
+def _says_only_where(where: SplitResult) -> bool:
+    whole = f"{where.path}{where.query}"
+    printable = whole.isascii() and not any(sign.isspace() for sign in whole)
+    extra = where.fragment or "@" in where.netloc
+    return printable and not extra and where.port != 0 and _is_host(where.hostname or "")
+
+
+def _is_host(name: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return bool(ipaddress.ip_address(name))
+    with contextlib.suppress(ValidationError):
+        _host_name(name if "." in name else f"{name}.local")
+        return True
+    return False

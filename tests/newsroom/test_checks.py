@@ -4,6 +4,7 @@ import pytest
 from django.core.checks import run_checks
 from pytest_django import Settings
 
+from newsroom import env
 from newsroom.checks import check_deployment, check_settings
 
 
@@ -58,6 +59,62 @@ class CheckSettings:
         assert ids() == []
         settings.SECOND_FACTOR = ["Editor in chief"]
         assert ids() == ["newsroom.E005"]
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "news.example.org/hook",
+            "ftp://news.example.org/hook",
+            "https:///hook",
+            "https://news example.org/hook",
+            "https://news.example.org:hook/",
+            "https://news.example.org:0/",
+            "https://[::1/",
+            "https://rosa:secret@news.example.org/",
+            "https://news.example.org/hook#end",
+            "https://news.example.org/a b",
+            "https://news.example.org/größe",
+        ],
+    )
+    def test_refuses_a_webhook_that_cannot_be_posted_to(self, settings: Settings, address: str) -> None:
+        settings.WEBHOOKS = ["https://hook.example.org/", address]
+        (message,) = check_settings()
+        assert message.id == "newsroom.E006"
+        assert message.msg == "WEBHOOKS: its address number 2 cannot be posted to."
+        assert message.hint
+
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://localhost:8000",
+            "https://10.0.0.7/",
+            "http://[::1]:9/hook",
+            "https://a.example/hook?key=%2C",
+        ],
+    )
+    def test_accepts_a_webhook_that_can_be(self, settings: Settings, address: str) -> None:
+        settings.WEBHOOKS = [address]
+        assert ids() == []
+
+    @pytest.mark.parametrize(
+        ("address", "wrong"),
+        [
+            ("smtp+tls://rosa:secret@mail.example.org:587", []),
+            ("smtp://localhost:25", []),
+            ("smtp://[2001:db8::1]:25", []),
+            ("smtp://mail_server!:25", ["newsroom.E007"]),
+            ("smtp://mail.example.org:0", ["newsroom.E007"]),
+            ("smtp://mail.example.org", ["newsroom.E007"]),
+            ("smtp+tls://rosa@mail.example.org:587", ["newsroom.E008"]),
+        ],
+    )
+    def test_refuses_a_mail_server_that_cannot_be_meant(
+        self, settings: Settings, monkeypatch: pytest.MonkeyPatch, address: str, wrong: list[str]
+    ) -> None:
+        monkeypatch.setenv("EMAIL_URL", address)
+        for name, value in env.mail("EMAIL_URL").items():
+            setattr(settings, name, value)
+        assert ids() == wrong
 
 
 class CheckDeployment:
