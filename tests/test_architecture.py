@@ -33,7 +33,18 @@ WRITTEN_BY_PUBLISHING = {
         "EditionRelated",
         "EditionPicture",
     ),
-    *("Revision", "Passage", "Tombstone", "AuditEntry", "AuditSeal", "AuditHead", "Effect", "Erasure"),
+    *(
+        "Revision",
+        "Passage",
+        "Tombstone",
+        "AuditEntry",
+        "AuditSeal",
+        "AuditHead",
+        "Effect",
+        "Erasure",
+        "DeskNote",
+        "PlannedStory",
+    ),
 }
 WRITES = {
     *("create", "bulk_create", "get_or_create", "update_or_create"),

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import RecoveryCode, SecondFactor
+from articles.models import Post, RecoveryCode, SecondFactor
 
 EVERYBODY = "everybody"
 APP, RECOVERY = "app", "recovery code"
@@ -39,7 +39,10 @@ def must_have_one(user: User) -> bool:
     named = settings.SECOND_FACTOR
     if not named or EVERYBODY in named:
         return bool(named)
-    return user.groups.filter(name__in=named).exists() or user.posts.filter(group__name__in=named).exists()
+    return (
+        user.groups.filter(name__in=named).exists()
+        or Post.objects.filter(user=user, group__name__in=named).exists()
+    )
 
 
 def address_for_app(user: User, secret: str) -> str:

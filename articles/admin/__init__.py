@@ -5,18 +5,30 @@ from taggit.models import Tag
 
 from articles.admin import account
 from articles.admin.article import ArticleAdmin
+from articles.admin.news_list import NewsListAdmin
 from articles.admin.people import PersonAdmin, PlaceAdmin, TopicAdmin
 from articles.admin.pictures import PictureAdmin
 from articles.admin.records import AuditEntryAdmin, EditionAdmin, RevisionAdmin
 from articles.admin.sections import SectionAdmin
 from articles.admin.site import desk
 from articles.admin.staff import RoleAdmin, StaffAdmin
-from articles.models import Article, AuditEntry, Edition, Image, Person, Place, Revision, Section
+from articles.models import (
+    Article,
+    AuditEntry,
+    Edition,
+    Image,
+    Person,
+    Place,
+    PlannedStory,
+    Revision,
+    Section,
+)
 
 __all__ = ["desk"]
 
 desk.pages += account.PAGES
 desk.register(Article, ArticleAdmin)
+desk.register(PlannedStory, NewsListAdmin)
 desk.register(Section, SectionAdmin)
 desk.register(Person, PersonAdmin)
 desk.register(Place, PlaceAdmin)

@@ -13,6 +13,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
 from articles.admin.desk_admin import VIA, found, numbered, who
+from articles.admin.desk_notes import desk_notes
 from articles.admin.filters import (
     KindFilter,
     MineFilter,
@@ -28,6 +29,7 @@ from articles.admin.story_page import around
 from articles.admin.topics import save_topics
 from articles.admin.unsaved import KeepsUnsaved, with_unsaved
 from articles.models import Article, State
+from articles.publishing.planning import leave_note
 from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
@@ -125,6 +127,7 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
         context["unsaved"] = self.unsaved(request, article)
+        context["desk_notes"] = desk_notes(article) if article else []
         context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
         response.status_code = REFUSED if form.refusal else response.status_code
@@ -150,6 +153,8 @@ class ArticleAdmin(StoryColumns, KeepsUnsaved):
             formset.save()
         request.merged = bring_in(article, form.base, choices_in(request.POST))  # type: ignore[attr-defined]
         keep(article, by=by, via=VIA, at=at)
+        if form.cleaned_data["desk_note"]:
+            leave_note(article, form.cleaned_data["desk_note"], by=by, via=VIA, at=at)
         self.close_unsaved(request, at=at)
 
     def response_add(self, request: HttpRequest, obj: Article, post_url_continue: Any = None) -> HttpResponse:

@@ -79,6 +79,13 @@ class ArticleForm(DatelineFields, ModelFormOf):
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": 1}),
     )
     topics = SeveralChoices("topic", longest_new=100, required=False)
+    desk_note = PlainText(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        label="Note to the desk",
+        help_text="For everybody who works on this story; it stays with it and is never published.",
+    )
 
     class Meta:
         model = Article

@@ -10,6 +10,7 @@ _ENTRIES: dict[str, list[tuple[str, str, str, str]]] = {
     "Desk": [
         ("My desk", "index", "", ""),
         ("New story", "articles_article_add", "", "articles.add_article"),
+        ("News list", "articles_plannedstory_changelist", "", "articles.view_plannedstory"),
     ],
     "Stories": [
         ("All stories", "articles_article_changelist", "", "articles.view_article"),

@@ -23,6 +23,7 @@ from .passage import Passage
 from .person import Person, PersonLink
 from .picture import ArticlePicture
 from .place import Place
+from .planned import DeskNote, PlannedStory
 from .post import Post
 from .preview_link import PreviewLink
 from .related import RelatedLink, RelatedType
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "Dateline",
     "DatelinePlace",
+    "DeskNote",
     "Edition",
     "EditionPerson",
     "EditionPicture",
@@ -62,6 +64,7 @@ __all__ = [
     "Person",
     "PersonLink",
     "Place",
+    "PlannedStory",
     "Post",
     "Presence",
     "PreviewLink",

@@ -19,8 +19,10 @@ from articles.models import (
     Article,
     ArticlePicture,
     AuditEntry,
+    Autosave,
     Byline,
     Dateline,
+    DeskNote,
     Edition,
     EditionPicture,
     EditionRelated,
@@ -30,6 +32,8 @@ from articles.models import (
     Mention,
     Passage,
     Person,
+    PlannedStory,
+    Presence,
     PreviewLink,
     RelatedLink,
     Revision,
@@ -45,6 +49,7 @@ from .takedowns import kill
 from .workflow import NotAllowed, UnderLegalHold, Verb
 
 WORD = "Erased"
+_TOLD = ("verb", "article", "edition", "at")  # what a delivery may still say
 _NO_PAGE: Content = {
     "crumbs": [], "byline": "", "bylines": [], "dateline": None,
     "people": [], "tags": [], "pictures": [], "version": 0,
@@ -139,7 +144,8 @@ def _digest(article: Article) -> str:
 
 
 def _overwrite_working_copy(article: Article) -> None:
-    for table in (Byline, Mention, RelatedLink, ArticlePicture, Dateline):
+    PlannedStory.objects.filter(article=article).update(what=WORD, note="", place="")
+    for table in (Byline, Mention, RelatedLink, ArticlePicture, Dateline, DeskNote):
         table._default_manager.filter(article=article).delete()
     article.tags.clear()
     for name in set(PLAIN_FIELDS) - {"kind", "language", "urgency"}:
@@ -174,8 +180,14 @@ def _overwrite_traces(article: Article) -> None:
         identity.save()
     RelatedLink.objects.filter(target=article).update(title="", title_key="", url="")
     EditionRelated.objects.filter(target=article).update(title="", title_key="", url="")
-    PreviewLink.objects.filter(article=article).delete()
-    Effect.objects.filter(article=article).update(payload={})
+    for table in (PreviewLink, Autosave, Presence):
+        table._default_manager.filter(article=article).delete()
+    effects = Effect.objects.filter(article=article)
+    effects.exclude(done_at=None, dropped_at=None).update(payload={})
+    # That the story is gone is still told, without its words; mail to the editors-in-chief has none.
+    for effect in effects.filter(done_at=None, dropped_at=None, kind="webhook"):
+        effect.payload = {key: effect.payload[key] for key in _TOLD if key in effect.payload}
+        effect.save(update_fields=["payload"])
 
 
 def _only_here(article: Article) -> list[Image]:

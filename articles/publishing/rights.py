@@ -28,6 +28,7 @@ _NOT_BY_POST = ("auth",)
 # may see accounts.
 _THINGS = {
     "image": "articles.view_image",
+    "plannedstory": "articles.view_plannedstory",
     "person": "articles.view_person",
     "place": "articles.view_place",
     "section": "articles.view_section",
@@ -98,7 +99,8 @@ def visible_to(user: Someone, rows: QuerySet[Rows]) -> QuerySet[Rows]:
     if rows.model is AuditEntry:
         of_stories = Q(article__isnull=False) & stories_within(where, "article__")
         return rows.filter(of_stories | _things(user))
-    return rows.filter(stories_within(where, "" if rows.model is Article else "article__"))
+    own = {"section", "created_by"} <= {field.name for field in rows.model._meta.get_fields()}
+    return rows.filter(stories_within(where, "" if own else "article__"))
 
 
 def why_not_to_move(article: Article, *, to: Section | None, by: User) -> str:

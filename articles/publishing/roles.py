@@ -24,10 +24,11 @@ def _each(models: tuple[str, ...], *verbs: str) -> frozenset[str]:
     return frozenset(f"{verb}_{model}" for model in models for verb in verbs)
 
 
-_READ = _each((*_STORY, *_KNOWN, *_RECORDS, "section", "image"), "view")
+_READ = _each((*_STORY, *_KNOWN, *_RECORDS, "section", "image", "plannedstory", "desknote"), "view")
 _CHANGE = _READ | _each(_STORY, "change") | _each(_ROWS, "add", "delete")
 _PICTURES = _each(("image",), "add", "change")
-_WRITE = _CHANGE | _PICTURES | _each(_STORY, "add") | _each(_KNOWN, "add")
+_PLAN = _each(("plannedstory",), "add", "change")
+_WRITE = _CHANGE | _PICTURES | _PLAN | _each(_STORY, "add") | _each(_KNOWN, "add")
 _NAMES = _each(_KNOWN, "change") | {"delete_personlink"}
 _RUN = {"publish_article", "withdraw_article", "spike_article", "assign_article", "share_article"}
 

@@ -22,6 +22,7 @@ from articles.models import (
     DatelinePlace,
     Edition,
     Mention,
+    PlannedStory,
     Section,
 )  # fmt: skip
 from articles.publishing.known import section_at
@@ -81,6 +82,11 @@ class Site:
         self.topic = Tag.objects.create(name="Ferries", slug="ferries")
         self.account = member("someone", is_staff=True)
         self.stories = {"own": self._story(self.own), "foreign": self._story(self.foreign)}
+        sections = {"own": self.own, "foreign": self.foreign}
+        self.plans = {
+            whose: PlannedStory.objects.create(what=f"Plan for {section}", section=section)
+            for whose, section in sections.items()
+        }
         lasts = timedelta(hours=1)
         self.link = share(self.stories["own"].article, lasts=lasts, by=None, via="test", at=at)
 
@@ -105,6 +111,7 @@ class Site:
             "articles/edition": edition.pk,
             "articles/auditentry": AuditEntry.objects.filter(article=edition.article_id).latest("pk").pk,
             "articles/section": section.pk,
+            "articles/plannedstory": self.plans[whose].pk,
             "articles/person": self.person.pk,
             "articles/place": self.place.pk,
             "articles/image": self.picture.pk,
@@ -218,6 +225,7 @@ def _names_a_story_or_section(address: Address) -> bool:
         "articles/edition",
         "articles/auditentry",
         "articles/section",
+        "articles/plannedstory",
     }
     named = "<" in address.route or address.name.endswith("section_move")
     return named and _model(address.route) in names

@@ -30,15 +30,16 @@ OTHERS = {
     "(?P<app_label>)/$",
     "(?P<url>.*)$",
     "articles/section/move/",
-    "articles/article/keep/",
     "articles/article/<int:pk>/compare/",
     "articles/article/<int:pk>/restore/",
+    "articles/plannedstory/<str:pk>/begin/",
+    "articles/article/keep/",
     "articles/article/<int:pk>/keep/",
     "articles/article/discard/",
     "articles/article/<path:object_id>/",  # Django's old address of a form, which sends on to the new one
 }
 MODELS = [
-    *(f"articles/{name}" for name in ("article", "section", "person", "place", "image")),
+    *(f"articles/{name}" for name in ("article", "section", "person", "place", "image", "plannedstory")),
     *(f"articles/{name}" for name in ("revision", "edition", "auditentry")),
     *("taggit/tag", "auth/user", "auth/group"),
 ]
@@ -77,7 +78,7 @@ class _Any(dict[str, str]):
 
 def _plain(route: str) -> str:
     route = re.sub(r"(?<=app_label>)[a-z|]+", "", route)  # the names come in any order
-    for name in ("<path:object_id>", "<int:pk>", "<id>"):
+    for name in ("<path:object_id>", "<int:pk>", "<str:pk>", "<id>"):
         route = route.replace(name, "*")
     return route
 

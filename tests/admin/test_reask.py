@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from articles.admin import reask
 from articles.admin.reask import MOST_FIELDS, reasked
-from articles.models import AuditEntry, Section
+from articles.models import AuditEntry, Post, Section
 from articles.publishing.roles import REPORTER, SECTION_EDITOR
 from tests.admin.forms import Page, thing_page
 
@@ -99,11 +99,11 @@ class AChangeOfRights:
         page["posts-0-group"], page["posts-0-section"] = str(role.pk), str(world.pk)
         answer = page.press()
         assert asked(answer)
-        assert not reporter.posts.exists()
+        assert not Post.objects.filter(user=reporter).exists()
         again = Page(long_ago, page.url, "again-form", answer)
         again["proof_of_person"] = "carl"
         again.press("")
-        assert reporter.posts.get().section == world
+        assert Post.objects.get(user=reporter).section == world
 
     def test_is_refused_before_it_is_asked_about(self, at_the_desk: Desk, reporter: User) -> None:
         client = at_the_desk(reporter)

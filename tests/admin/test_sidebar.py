@@ -24,7 +24,7 @@ def _groups(user: User | AnonymousUser, path: str) -> list[Group]:
 class SideBar:
     def test_of_a_reporter(self, reporter: User) -> None:
         assert groups_of(reporter) == {
-            "Desk": ["My desk", "New story"],
+            "Desk": ["My desk", "New story", "News list"],
             "Stories": ["All stories", "Drafts", "Live", "Withdrawn"],
             "Pictures": ["All pictures", "Upload a picture"],
             "People and places": ["People", "Places", "Topics"],
