@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.models import Kind, RelatedType, State
+from articles.publishing.workflow import MOVES, Verb
 from articles.wire.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,6 +70,18 @@ class Vocabulary:
             if label.lower() not in words_of("docs/vocabulary.md").lower()
         ]
         assert missing == []
+
+
+class Workflow:
+    @pytest.mark.parametrize("verb", Verb)
+    def test_is_told_as_it_is(self, verb: Verb) -> None:
+        moves = {state: move for (state, each), move in MOVES.items() if each == verb}
+        everywhere = len(moves) == len(State) - 1
+        start = "any but killed" if everywhere else ", ".join(State(state).label.lower() for state in moves)
+        stays = all(move.to == state for state, move in moves.items())
+        [permission] = {move.permission for move in moves.values()}
+        end = "stays" if stays else State(next(iter(moves.values())).to).label.lower()
+        assert f"| {verb.label} | {start} | {end} | `{permission}` |" in words_of("docs/publishing.md")
 
 
 class Links:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -134,12 +135,13 @@ class TheReadersDoor:
             assert post.status_code in (404, 405), path
 
     def test_confirms_what_a_reader_has_already(self, client: Client, paper: Edition) -> None:
-        for path in every(paper):
-            if path.startswith("/media/"):
-                continue
-            tag = client.get(path).headers["ETag"]
-            again = client.get(path, headers={"If-None-Match": tag})
-            assert (again.status_code, again.content) == (304, b""), path
+        with time_machine.travel(timezone.now(), tick=False):  # a page says when it was printed
+            for path in every(paper):
+                if path.startswith("/media/"):
+                    continue
+                tag = client.get(path).headers["ETag"]
+                again = client.get(path, headers={"If-None-Match": tag})
+                assert (again.status_code, again.content) == (304, b""), path
 
     @pytest.mark.parametrize("before", STRANGE)
     def test_takes_a_strange_page_number_for_none(self, client: Client, paper: Edition, before: str) -> None:

@@ -150,6 +150,7 @@ class Retract:
 
 class Reinstate:
     @time_machine.travel("2026-11-05", tick=False)  # a page tells what time it is
+    @time_machine.travel(AT + 4 * HOUR, tick=False)  # the page says when it was printed
     def test_gives_readers_the_same_page_to_the_letter(self, shown: Article, client: Client) -> None:
         rewrite(shown, headline="Ferry leaves late")
         go("correct", shown, AT + HOUR, note="It left late.")
