@@ -13,6 +13,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from articles.demo.load import is_loaded, load
+from articles.management.beside import worker_beside
 from newsroom.serve import refuse_a_taken_port, serve
 
 PASSWORD_FILE = Path("var/demo-password")
@@ -39,7 +40,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Editors helen and daniyar, reporters ines and tomas, admin; password {password}")
         if not no_serve:
             introduce(host, port)
-            serve(host, port)
+            with worker_beside():
+                serve(host, port)
 
     def _print(self, password: str) -> None:
         self.stderr.write("Drawing and printing the demo newspaper; this takes a minute.")

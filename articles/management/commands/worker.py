@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
+from articles.management.beside import stop_after
 from articles.management.worker import Worker, work_once
 
 SOME_FAILED = 1
@@ -19,6 +20,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
         "metavar": "SECONDS",
         "help": "after which another worker takes over from one that died (120)",
     },
+    "--parent": {"type": int, "metavar": "PID", "help": "end with this process, which started it"},
 }
 
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         for name, option in OPTIONS.items():
             parser.add_argument(name, **option)
 
-    def handle(self, *, once: bool, lanes: int, lease: int, **_: Any) -> None:
+    def handle(self, *, once: bool, lanes: int, lease: int, parent: int | None, **_: Any) -> None:
         after = timedelta(seconds=lease)
         if once:
             failed = work_once(self.stderr.write, lease=after)
@@ -41,4 +43,6 @@ class Command(BaseCommand):
         worker = Worker(self.stderr.write, lanes=lanes, lease=after)
         for ending in (signal.SIGTERM, signal.SIGINT):
             signal.signal(ending, worker.stop)
+        if parent:
+            stop_after(parent, worker.stop)
         worker.run()
