@@ -121,6 +121,17 @@ class Rows:
         kept = [str(mention) for mention in story.mentions.order_by("position")]
         assert kept == ["Cy Marsh", "Bo Lind"]
 
+    def test_that_were_removed_stay_so_when_the_page_comes_back(self, desk: Page, story: Article) -> None:
+        story.mentions.create(person=person_named("Ada Lovell"))
+        rewrite(story)
+        desk.reload()
+        people = desk.get_by_role("region", name="People in this story")
+        people.get_by_role("button", name="Remove").first.click()
+        desk.get_by_label("Headline").fill("")
+        desk.get_by_role("button", name="Save", exact=True).click()
+        expect(desk.get_by_text("Give the story a headline")).to_be_visible()
+        expect(people.locator("[data-row]").first).to_be_hidden()
+
 
 class Chooser:
     def test_is_worked_by_keyboard_alone(self, desk: Page, story: Article) -> None:

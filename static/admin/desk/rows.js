@@ -29,6 +29,8 @@ class Rows {
     on("down", (button) => this.move(row, this.before(row, 1)?.nextElementSibling, button))
     on("remove", () => this.remove(row))
     this.drag(row)
+    // A page that comes back, after an error or with kept text, has its removed rows marked as it was sent.
+    row.hidden = Boolean(row.querySelector("[data-delete] input")?.checked)
   }
 
   before(row, step = -1) {
