@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles.access.needs import READING
 from articles.admin import actions, carried, compare, history, preview, share, takedown_pages
 from articles.admin.article_form import ArticleForm
+from articles.admin.bulk import ActsOnMany
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
 from articles.admin.desk_admin import VIA, found, numbered, who
@@ -39,7 +40,7 @@ REFUSED = 409
 FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "copyright_notice", "editor_note")
 
 
-class ArticleAdmin(StoryColumns, KeepsUnsaved):
+class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
     """Stories; a save whose form was read before another's is merged with it."""
 
     one, many = "story", "stories"
