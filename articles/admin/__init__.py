@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group, User
 from taggit.models import Tag
 
-from articles.admin import account
+from articles.admin import account, clock
 from articles.admin.article import ArticleAdmin
 from articles.admin.news_list import NewsListAdmin
 from articles.admin.people import PersonAdmin, PlaceAdmin, TopicAdmin
@@ -26,7 +26,7 @@ from articles.models import (
 
 __all__ = ["desk"]
 
-desk.pages += account.PAGES
+desk.pages += account.PAGES + clock.PAGES
 desk.register(Article, ArticleAdmin)
 desk.register(PlannedStory, NewsListAdmin)
 desk.register(Section, SectionAdmin)

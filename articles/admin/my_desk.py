@@ -10,14 +10,17 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from articles.admin.lists import chip, for_a_list
+from articles.admin.events import Event, following
+from articles.admin.lists import chip
 from articles.admin.moments import moment, name_of
 from articles.admin.unsaved import address_of
 from articles.models import Article, Autosave, Edition, State
-from articles.publishing.rights import visible_to
-from articles.publishing.standing import standing_of
+from articles.publishing.rights import reach, visible_to
+from articles.publishing.standing import standing_of, with_standing
 
-MOST = 12
+MOST, FEW = 12, 6
+REVIEW = "articles.review_article"
+_NAMES = tuple(f"changed_by__{name}" for name in ("username", "first_name", "last_name"))
 # Stories changed since publication are sought among this many of the latest changes.
 LATELY = 200
 
@@ -42,13 +45,33 @@ class Desk:
     behind: list[Line]
     just_live: list[Line]
     unsaved: list[Line]
+    waiting: list[Line]
+    coming: list[Event]
 
 
 def my_desk(user: User, *, at: datetime) -> Desk:
     """Read the desk of one member of staff; a dozen rows each, whatever the archive's size."""
     if not user.has_perm("articles.view_article"):
-        return Desk([], [], [], [])
-    return Desk(_drafts(user, at), _behind(user, at), _just_live(user, at), _unsaved(user))
+        return Desk([], [], [], [], [], [])
+    return Desk(
+        drafts=_drafts(user, at),
+        behind=_behind(user, at),
+        just_live=_just_live(user, at),
+        unsaved=_unsaved(user),
+        waiting=_waiting(user, at),
+        coming=following(user, at=at)[:FEW],
+    )
+
+
+def _waiting(user: User, at: datetime) -> list[Line]:
+    """List what is assigned to someone, and what they may review."""
+    theirs = Q(assigned_to=user) & ~Q(state__in=[State.SPIKED, State.KILLED])
+    where = reach(user, REVIEW)
+    review = Q(state=State.IN_REVIEW)
+    if not where.everywhere:
+        review &= Q(section__in=where.sections())
+    stories = visible_to(user, Article.objects.filter(theirs | review))
+    return [_of_story(story, by=name_of(story.changed_by)) for story in _newest(stories, at)]
 
 
 def _drafts(user: User, at: datetime) -> list[Line]:
@@ -60,7 +83,7 @@ def _drafts(user: User, at: datetime) -> list[Line]:
 def _behind(user: User, at: datetime) -> list[Line]:
     published = visible_to(user, Article.objects.filter(state=State.PUBLISHED))
     lately = published.order_by("-changed_at", "-pk").values("pk")[:LATELY]
-    behind = for_a_list(Article.objects.filter(pk__in=lately), at=at).filter(live_version__lt=F("version"))
+    behind = _read(Article.objects.filter(pk__in=lately), at=at).filter(live_version__lt=F("version"))
     newest = behind.order_by("-changed_at", "-pk")[:MOST]
     return [_of_story(story, by=name_of(story.changed_by)) for story in newest]
 
@@ -79,7 +102,12 @@ def _unsaved(user: User) -> list[Line]:
 
 
 def _newest(stories: QuerySet[Article], at: datetime) -> QuerySet[Any]:
-    return for_a_list(stories, at=at).order_by("-changed_at", "-pk")[:MOST]
+    return _read(stories, at=at).order_by("-changed_at", "-pk")[:MOST]
+
+
+def _read(stories: QuerySet[Article], *, at: datetime) -> QuerySet[Any]:
+    shown = with_standing(stories, at=at).select_related("section", "changed_by")
+    return shown.only("headline", "state", "version", "changed_at", "section__name", *_NAMES)
 
 
 def _of_story(story: Article, *, by: str) -> Line:

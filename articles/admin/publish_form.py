@@ -98,6 +98,11 @@ class PublishForm(forms.Form):
             self.add_error("moment", "Say when to publish: the day and the time of day.")
         return cleaned
 
+    def name_what_is_scheduled(self, *, is_newest: bool) -> None:
+        """Say what taking its place means: where this text is the scheduled one, only that it comes now."""
+        if is_newest:
+            self.fields["pending"].choices = [(REPLACE, "Take the scheduled text now")]  # type: ignore[attr-defined]
+
     def must_be_valid(self) -> None:
         """Raise ValidationError with every sentence there is to say."""
         if not self.is_valid():

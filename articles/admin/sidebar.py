@@ -9,12 +9,16 @@ from django.urls import reverse
 _ENTRIES: dict[str, list[tuple[str, str, str, str]]] = {
     "Desk": [
         ("My desk", "index", "", ""),
+        ("Clock", "clock", "", "articles.view_article"),
         ("New story", "articles_article_add", "", "articles.add_article"),
         ("News list", "articles_plannedstory_changelist", "", "articles.view_plannedstory"),
     ],
     "Stories": [
         ("All stories", "articles_article_changelist", "", "articles.view_article"),
         ("Drafts", "articles_article_changelist", "state=draft", "articles.view_article"),
+        ("In review", "articles_article_changelist", "state=in_review", "articles.view_article"),
+        ("Ready", "articles_article_changelist", "state=ready", "articles.view_article"),
+        ("Scheduled", "articles_article_changelist", "state=scheduled", "articles.view_article"),
         ("Live", "articles_article_changelist", "state=live", "articles.view_article"),
         ("Withdrawn", "articles_article_changelist", "state=withdrawn", "articles.view_article"),
     ],

@@ -23,12 +23,17 @@ def around(request: HttpRequest, article: Article | None) -> dict[str, Any]:
     again = _asked(request, article)
     by = who(request)
     alone = article is not None and second_person_needed(article, by)
+    publishing = PublishForm(initial=_publishing(standing) | _of(PublishForm, again))
+    due = standing.due
+    publishing.name_what_is_scheduled(
+        is_newest=bool(due and article and due.revision.number == article.version)
+    )
     return {
         "standing": standing,
         "buttons": buttons(article, by, standing, alone=alone),
         "why_not": why_not_publish(article, by, alone=alone),
         "alone": alone,
-        "publishing": PublishForm(initial=_publishing(standing) | _of(PublishForm, again)),
+        "publishing": publishing,
         "aside": AsideForm(initial=_aside(article, standing) | _of(AsideForm, again)),
         "zone": zone(),
     }

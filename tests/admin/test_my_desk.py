@@ -1,14 +1,18 @@
 """The front page of the desk: what waits for me, what readers do not have yet, what they just got."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
 from articles.admin.my_desk import my_desk
-from articles.models import Edition
-from tests.cast import publish_story, rewrite, write_story
+from articles.models import Article, Change, Edition, Section
+from articles.publishing.editions import Announcement
+from articles.publishing.roles import COPY_EDITOR, REPORTER
+from articles.publishing.schedule import schedule
+from tests.cast import give_post, member, publish_story, rewrite, write_story
 
 Desk = Callable[[User], Client]
 
@@ -21,6 +25,28 @@ class MyDesk:
         publish_story("Live", by=reporter)
         drafts = my_desk(reporter, at=timezone.now()).drafts
         assert [line.headline for line in drafts] == ["Begun by me", "Mine"]
+
+    def test_shows_what_is_assigned_to_me(self, reporter: User, editor: User) -> None:
+        write_story("Hers", assigned_to=editor)
+        write_story("Mine", assigned_to=reporter)
+        write_story("Put away", assigned_to=reporter, state="spiked")
+        assert [line.headline for line in my_desk(reporter, at=timezone.now()).waiting] == ["Mine"]
+
+    def test_shows_what_i_may_review_in_my_sections(self, reporter: User, world: Section) -> None:
+        sport = Section.objects.create(name="Sport", slug="sport", path="sport")
+        write_story("Cup won", section=sport, state="in_review")
+        write_story("Ferry leaves", section=world, state="in_review")
+        cora = give_post(member("cora", is_staff=True), COPY_EDITOR, sport)
+        give_post(cora, REPORTER, world)
+        assert [line.headline for line in my_desk(cora, at=timezone.now()).waiting] == ["Cup won"]
+        assert my_desk(reporter, at=timezone.now()).waiting == []
+
+    def test_shows_what_fires_next(self, editor: User, draft: Article) -> None:
+        at = timezone.now()
+        starts = at + timedelta(hours=2, minutes=10)
+        schedule(draft, Announcement(Change.FIRST), starts=starts, by=editor, via="test", at=at)
+        [event] = my_desk(editor, at=at).coming
+        assert (event.away, event.what) == ("in 2 h 10 min", "Goes live")
 
     def test_shows_what_readers_do_not_have_yet(self, reporter: User, live: Edition) -> None:
         publish_story("As it is")

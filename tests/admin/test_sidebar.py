@@ -24,8 +24,8 @@ def _groups(user: User | AnonymousUser, path: str) -> list[Group]:
 class SideBar:
     def test_of_a_reporter(self, reporter: User) -> None:
         assert groups_of(reporter) == {
-            "Desk": ["My desk", "New story", "News list"],
-            "Stories": ["All stories", "Drafts", "Live", "Withdrawn"],
+            "Desk": ["My desk", "Clock", "New story", "News list"],
+            "Stories": ["All stories", "Drafts", "In review", "Ready", "Scheduled", "Live", "Withdrawn"],
             "Pictures": ["All pictures", "Upload a picture"],
             "People and places": ["People", "Places", "Topics"],
             "Settings": ["Sections", "Audit log"],
@@ -45,6 +45,8 @@ class SideBar:
             ("/admin/articles/article/?q=ferry", "All stories"),
             ("/admin/articles/article/?state=draft", "Drafts"),
             ("/admin/articles/article/?state=live&section=news", "Live"),
+            ("/admin/articles/article/?state=in_review", "In review"),
+            ("/admin/clock/", "Clock"),
             ("/admin/articles/article/add/", "New story"),
             ("/admin/articles/person/", "People"),
             ("/admin/articles/image/add/", "Upload a picture"),

@@ -22,6 +22,7 @@ PAGES = {
     "password_change/": EVERYONE,
     "account/": EVERYONE,
     "account/second-factor/": EVERYONE,
+    "clock/": EVERYONE,
     "articles/article/": EVERYONE,
     "articles/article/add/": EVERYONE,
     "articles/article/{article}/change/": EVERYONE,

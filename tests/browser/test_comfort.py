@@ -117,16 +117,3 @@ class Counts:
         desk.get_by_role("textbox", name="Text", exact=True).click()
         desk.keyboard.type("It left at six, o'clock sharp.")
         expect(desk.get_by_text("6 words")).to_be_visible()
-
-
-class PublishButton:
-    def test_says_what_it_will_do(self, editor: User, at_the_door: Opener) -> None:
-        desk = at_the_door(editor)
-        desk.get_by_role("link", name="Ferry leaves on time").first.click()
-        button = desk.locator("[data-publish]")
-        expect(button).to_have_text("Publish changes")
-        desk.get_by_label("Correction note").fill("It was late.")
-        expect(button).to_have_text("Publish as a correction")
-        expect(desk.get_by_text("with your note and its date")).to_be_visible()
-        desk.get_by_label("Correction note").fill("")
-        expect(button).to_have_text("Publish changes")

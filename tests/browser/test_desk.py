@@ -125,7 +125,7 @@ def preview(desk: Page) -> None:
 
 
 def publish(desk: Page) -> str:
-    desk.get_by_role("button", name="Publish", exact=True).click()
+    desk.get_by_role("button", name="Publish now").click()
     see = desk.get_by_role("link", name="See it as a reader")
     expect(see).to_be_visible()
     address = see.get_attribute("href")
@@ -148,13 +148,15 @@ def read(reader: Page, address: str) -> None:
 
 def correct(desk: Page) -> None:
     desk.get_by_label("Headline").fill("Ferry leaves late")
-    desk.get_by_label("Correction note").fill("It left six minutes late.")
-    desk.get_by_role("button", name="Publish as a correction").click()
+    desk.get_by_label("Correction: it was wrong").check()
+    desk.get_by_label("Note to readers").fill("It left six minutes late.")
+    desk.get_by_role("button", name="Publish the correction now").click()
     expect(desk.get_by_text("The correction is published.")).to_be_visible()
 
 
 def withdraw(desk: Page) -> None:
-    desk.get_by_role("link", name="Withdraw…").click()
+    desk.get_by_text("Take down, hold, put back").click()
+    desk.get_by_role("link", name="Withdraw this story").click()
     desk.get_by_label("Notice for readers").fill("Two ferries were confused.")
     desk.get_by_label("Type WITHDRAW to confirm").fill("WITHDRAW")
     desk.get_by_role("button", name="Withdraw the story").click()
