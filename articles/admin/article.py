@@ -30,6 +30,7 @@ from articles.admin.story_page import around
 from articles.admin.topics import save_topics
 from articles.admin.unsaved import KeepsUnsaved, with_unsaved
 from articles.models import Article, State
+from articles.publishing.four_eyes import wants_second_person
 from articles.publishing.planning import leave_note
 from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
@@ -86,6 +87,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
 
     def read_with(self, request: HttpRequest) -> QuerySet[Article]:
         stories = Article.objects.select_related("changed_by", "assigned_to", "section", "dateline")
+        stories = stories.annotate(wants_second=wants_second_person())
         return with_unsaved(stories, who(request), at=timezone.now())
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:

@@ -22,6 +22,7 @@ from articles.admin.choosers import (
     Topics,
     numbers,
 )
+from articles.admin.colleagues import Colleagues
 from articles.admin.place_chooser import Places
 
 CHOOSERS: dict[str, Chooser] = {
@@ -30,6 +31,7 @@ CHOOSERS: dict[str, Chooser] = {
     "topic": Topics(),
     "story": Stories(),
     "picture": Pictures(),
+    "colleague": Colleagues(),
 }
 
 

@@ -4,11 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
-from django.db.models import QuerySet
 
-from articles.admin.moments import name_of
-from articles.admin.typed import ModelChoiceFieldOf
+from articles.admin.choice_fields import OneChoice
 from articles.models import Article, Change, NotePlace
 from articles.publishing.editions import Announcement, live_edition
 from articles.publishing.moves import CHANGES, Consent, announced
@@ -135,18 +132,6 @@ class PublishForm(forms.Form):
         return announced(kind, self.cleaned_data["note"], at=begins, note_place=place)
 
 
-class _Colleague(ModelChoiceFieldOf):
-    """Someone of the desk, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return name_of(obj)
-
-
-def colleagues() -> QuerySet[User]:
-    """Return who can have a story."""
-    return User.objects.filter(is_active=True, is_staff=True).order_by("first_name", "last_name", "username")
-
-
 class AsideForm(forms.Form):
     """What goes with the other buttons of a story: a reason, a colleague, an end, an embargo."""
 
@@ -158,8 +143,8 @@ class AsideForm(forms.Form):
         label="Reason",
         help_text="May be left out. It is kept in the history.",
     )
-    assign_to = _Colleague(
-        queryset=User.objects.none(), required=False, empty_label="Nobody", label="Give it to"
+    assign_to = OneChoice(
+        "colleague", required=False, label="Give it to", help_text="Nobody has it when this is empty."
     )
     ends = forms.DateTimeField(
         required=False,
@@ -175,10 +160,6 @@ class AsideForm(forms.Form):
         help_text="Nothing of it is published before. It publishes nothing by itself.",
         error_messages={"invalid": "An embargo ends on a day, at a time of day."},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["assign_to"].queryset = colleagues()  # type: ignore[attr-defined]
 
     def asked(self, name: str) -> Any:
         """Return what one field says. Raises ValidationError for what it says wrongly, and for it alone."""

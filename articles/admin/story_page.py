@@ -1,6 +1,5 @@
 """What stands around the text of a story on its form: where it stands, what can be done, what that asks."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,7 +21,9 @@ def around(request: HttpRequest, article: Article | None) -> dict[str, Any]:
     standing = Standing.of(article, at=at)
     again = _asked(request, article)
     by = who(request)
-    alone = article is not None and second_person_needed(article, by)
+    # Only a section of four eyes is asked who changed the story last.
+    wants_second = getattr(article, "wants_second", False)
+    alone = article is not None and wants_second and second_person_needed(article, by)
     publishing = PublishForm(initial=_publishing(standing) | _of(PublishForm, again))
     due = standing.due
     publishing.name_what_is_scheduled(
@@ -44,8 +45,8 @@ def _publishing(standing: Standing) -> dict[str, Any]:
     return first | ({"when": LATER, "moment": standing.embargo} if standing.embargo else {})
 
 
-def _aside(article: Article | None, standing: Standing) -> dict[str, datetime | int | None]:
-    to = article.assigned_to_id if article else None
+def _aside(article: Article | None, standing: Standing) -> dict[str, Any]:
+    to = article.assigned_to if article else None
     return {"ends": standing.ends_at, "embargo": standing.embargo, "assign_to": to}
 
 
@@ -60,8 +61,12 @@ def _asked(request: HttpRequest, article: Article | None) -> dict[str, str]:
     return fields
 
 
-def _of(form: type[PublishForm | AsideForm], fields: dict[str, str]) -> dict[str, str]:
+def _of(form: type[PublishForm | AsideForm], fields: dict[str, str]) -> dict[str, Any]:
     start = f"{form.prefix}-"
-    asked = {key.removeprefix(start): value for key, value in fields.items() if key.startswith(start)}
+    asked: dict[str, Any] = {
+        key.removeprefix(start): value for key, value in fields.items() if key.startswith(start)
+    }
     asked.pop("pending_number", None)  # what is scheduled now is what is asked about
+    if "assign_to-text" in asked:
+        asked["assign_to"] = tuple(asked.get(f"assign_to{end}", "") for end in ("", "-text", "-was"))
     return asked

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.contrib.auth.models import User
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 
 from articles.models import Article, Revision, Section
 
@@ -21,6 +23,14 @@ class NeedsSecondPerson(Exception):
             "ask someone else, or give a reason why it cannot wait; it is logged and mailed to the "
             "editors-in-chief."
         )
+
+
+def wants_second_person() -> Exists:
+    """Tell of each article of a query whether its section, or one above, asks for a second person."""
+    here = ExpressionWrapper(OuterRef("section__path"), output_field=CharField())
+    sections = Section.objects.filter(four_eyes=True).annotate(here=here)
+    beneath = Concat(F("path"), Value("/"))
+    return Exists(sections.filter(Q(path=F("here")) | Q(here__startswith=beneath)))
 
 
 def second_person_needed(article: Article, by: User | None) -> bool:

@@ -78,18 +78,38 @@ class WhoHasIt:
         self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
     ) -> None:
         page = story_page(at_the_desk(editor), draft.pk)
-        page["desk-assign_to"] = str(reporter.pk)
+        page["desk-assign_to-text"] = "Rosa Lindqvist"
         answer = page.client.post(page.url, page.fields | {"_assign": "to"}, follow=True)
         assert "Rosa Lindqvist has it now." in told(answer)
         draft.refresh_from_db()
         assert draft.assigned_to == reporter
+
+    def test_is_found_by_name_by_who_may_assign(
+        self, at_the_desk: Desk, editor: User, reporter: User, outsider: User
+    ) -> None:
+        def offered(words: str) -> list[str]:
+            found = at_the_desk(editor).get("/admin/choose/colleague/", {"q": words}).json()["choices"]
+            return [choice["text"] for choice in found]
+
+        assert offered("lind ro") == ["Rosa Lindqvist"]
+        assert offered("ed") == ["Edda Marsh"]
+        assert offered("otto") == []
+        assert at_the_desk(reporter).get("/admin/choose/colleague/", {"q": "ed"}).status_code == 403
+
+    def test_that_nobody_is_called_is_said(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
+        page = story_page(at_the_desk(editor), draft.pk)
+        page["desk-assign_to-text"] = "Nobody Known"
+        answer = page.client.post(page.url, page.fields | {"_assign": "to"}, follow=True)
+        assert "Nobody Known" in told(answer)
+        draft.refresh_from_db()
+        assert draft.assigned_to is None
 
     def test_is_not_said_by_a_reporter(
         self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
     ) -> None:
         page = story_page(at_the_desk(reporter), draft.pk)
         assert b"desk-assign_to" not in page.response.content
-        posted = page.fields | {"_assign": "to", "desk-assign_to": str(editor.pk)}
+        posted = page.fields | {"_assign": "to", "desk-assign_to-text": "edda"}
         assert page.client.post(page.url, posted).status_code == 403
 
 

@@ -1,12 +1,14 @@
 """Four eyes: a second person publishes where a section asks for one."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Change, Section
 from articles.publishing import moves
-from articles.publishing.four_eyes import MERGED, NeedsSecondPerson, second_person_needed
+from articles.publishing.four_eyes import MERGED, NeedsSecondPerson, second_person_needed, wants_second_person
 from articles.publishing.moves import Consent
 from articles.publishing.saving import claim, keep
 from tests.cast import rewrite, write_story
@@ -35,6 +37,14 @@ class ASecondPerson:
     def test_is_not_needed_where_no_section_asks(self, draft: Article, editor: User) -> None:
         rewrite(draft, headline="Ferry late after all", by=editor)
         assert not second_person_needed(draft, editor)
+
+    def test_is_asked_for_in_a_section_and_all_beneath(self, careful: Section) -> None:
+        beneath, beside = write_story("Beneath", section=careful), write_story("No section", section=None)
+        stories: Any = Article.objects.annotate(wants=wants_second_person())
+        assert stories.get(pk=beneath.pk).wants
+        assert not stories.get(pk=beside.pk).wants
+        Section.objects.filter(path="news").update(path="new", slug="new")
+        assert not stories.get(pk=beneath.pk).wants
 
     def test_is_not_needed_by_the_system_nor_nowhere(self, careful: Section, editor: User) -> None:
         assert not second_person_needed(write_story(section=careful), None)
