@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.models import Article, Edition
 
 from . import audit, workflow
+from .clock_words import by_the_clock
 from .editions import pending_edition
 from .workflow import NotAllowed, Verb
 
@@ -17,7 +18,7 @@ class ScheduledBefore(Exception):
 
     def __init__(self, article: Article, pending: Edition) -> None:
         super().__init__(
-            f"“{article}” is scheduled for {pending.live_from:%-d %B %Y %H:%M %Z}, before that embargo would "
+            f"“{article}” is scheduled for {by_the_clock(pending.live_from)}, before that embargo would "
             "end: cancel the schedule or choose a later moment for it first."
         )
 

@@ -10,6 +10,7 @@ from articles.models import Article, Change, Edition, Image, Kind, NotePlace, Re
 from articles.text.html import plain
 
 from . import audit, editions, workflow
+from .clock_words import by_the_clock
 from .content import Content
 from .editions import Announcement, live_edition, open_edition, pending_edition
 from .effects import announce
@@ -68,7 +69,7 @@ class StillUnderEmbargo(Exception):
     """The publication would begin before the article's embargo ends."""
 
     def __init__(self, article: Article) -> None:
-        until = f"{article.embargo_until:%-d %B %Y %H:%M %Z}"
+        until = by_the_clock(article.embargo_until) if article.embargo_until else "it is lifted"
         super().__init__(
             f"“{article}” is under embargo until {until}: schedule it for then or later, "
             "or ask an editor-in-chief to lift the embargo."
@@ -81,7 +82,7 @@ class PendingChange(Exception):
     def __init__(self, article: Article, pending: Edition) -> None:
         self.pending = pending
         super().__init__(
-            f"“{article}” has a publication scheduled for {pending.live_from:%-d %B %Y %H:%M %Z}: "
+            f"“{article}” has a publication scheduled for {by_the_clock(pending.live_from)}: "
             "change only what readers have now, take the scheduled text now, or cancel the schedule first."
         )
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from articles.models import Article, Change, Edition, State
 
 from . import audit, editions, workflow
+from .clock_words import by_the_clock
 from .editions import Announcement, latest_edition, live_edition, pending_edition
 from .moves import NOTHING_ASKED, Consent, NotLive, give
 from .workflow import Verb
@@ -17,9 +18,7 @@ class NotInTheFuture(Exception):
     """What is to happen by itself lies in the past."""
 
     def __init__(self, moment: datetime) -> None:
-        super().__init__(
-            f"{moment:%-d %B %Y %H:%M %Z} is not in the future: choose a later moment, or do it now."
-        )
+        super().__init__(f"{by_the_clock(moment)} is not in the future: choose a later moment, or do it now.")
 
 
 class NothingScheduled(Exception):

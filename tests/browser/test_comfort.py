@@ -61,7 +61,7 @@ class OnAPhone:
     def test_the_buttons_of_a_story_stay_in_reach(self, editor: User, at_the_door: Opener) -> None:
         desk = at_the_door(editor, viewport=PHONE)
         desk.goto("/admin/articles/article/add/")
-        button = desk.get_by_role("button", name="Publish", exact=True)
+        button = desk.get_by_role("button", name="Publish now")
         expect(button).to_be_in_viewport()
         desk.get_by_text("Everything else").scroll_into_view_if_needed()
         expect(button).to_be_in_viewport()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Article, Change, Edition, State
 from articles.publishing import moves, schedule
@@ -59,6 +60,11 @@ class Schedule:
     def test_refuses_the_past(self, draft: Article) -> None:
         with pytest.raises(schedule.NotInTheFuture, match="choose a later moment"):
             put_off(draft, AT)
+
+    def test_says_moments_by_the_clock_of_the_paper(self, draft: Article) -> None:
+        with timezone.override("Europe/Moscow"), pytest.raises(schedule.NotInTheFuture) as refusal:
+            put_off(draft, AT)
+        assert f"{AT + 3 * HOUR:%-d %B %Y %H:%M} Europe/Moscow is not in the future" in str(refusal.value)
 
     def test_refuses_a_change_of_what_will_not_be_live(self, draft: Article) -> None:
         with pytest.raises(moves.NotLive):
