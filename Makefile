@@ -12,7 +12,7 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install test faults check format lock permissions chromium
+.PHONY: help demo install test faults torture check format lock permissions chromium
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,10 @@ test: chromium check  ## Install what tests need, then check and test everything
 
 faults: .venv/dev  ## Put single mistakes into a copy of the project, and see that each turns a test red
 	@$(RUN) -m tests.faults
+
+torture: .venv/dev  ## Kill server and database 200 times while eight write; then the long forms of its tests (hours)
+	@$(RUN) -m tests.torture
+	TORTURE=1 PAIRS=500 $(RUN) -m pytest -q -n $(WORKERS) tests/torture
 
 check: .venv/dev  ## Check settings, format, lint, types, templates and migrations; print the budgets
 	$(RUN) manage.py check --database default

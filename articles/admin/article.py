@@ -133,7 +133,8 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         context["desk_notes"] = desk_notes(article) if article else []
         context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
-        response.status_code = REFUSED if form.refusal else response.status_code
+        dead = article is not None and article.state == State.KILLED
+        response.status_code = REFUSED if form.refusal or dead else response.status_code
         return response
 
     # Saving

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from typing import IO
 import psycopg2
 
 LONG_LOG = 1_000_000  # bytes
+PATIENCE = 60.0  # seconds: a start takes one, a recovery after a crash may take more
+GLANCE = 0.05  # seconds between two looks at a server that comes back
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 _one_thread = threading.Lock()
@@ -68,6 +71,17 @@ class Cluster:
             return False
         return True
 
+    def _comes_back(self) -> bool:
+        """Wait for a server that is looked after: one whose process was killed recovers without our help."""
+        until = time.monotonic() + PATIENCE
+        while self._is_supervised():
+            if self.answers():
+                return True
+            if time.monotonic() > until:
+                raise NotStarted(f"The embedded PostgreSQL does not answer: {self._last_words()}")
+            time.sleep(GLANCE)
+        return False
+
     @contextlib.contextmanager
     def _locked(self, name: str) -> Iterator[None]:
         with (self.folder / name).open("a") as file:
@@ -94,7 +108,7 @@ class Cluster:
         return False
 
     def _start(self) -> None:
-        if self._is_well():
+        if self._comes_back():
             return
         command = [sys.executable, "-m", "newsroom.embedded.supervisor", str(self.folder)]
         with self._log_that_ends() as log:

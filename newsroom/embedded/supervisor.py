@@ -17,9 +17,8 @@ import psutil
 import psycopg2
 
 from newsroom.embedded import binaries
-from newsroom.embedded.cluster import Cluster, NotStarted
+from newsroom.embedded.cluster import PATIENCE, Cluster, NotStarted
 
-PATIENCE = 60.0  # seconds: a start takes one, a recovery after a crash may take more
 GLANCE = 0.25  # seconds between two looks at whether anybody is still there
 HURRIED = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 READY = b"1"

@@ -154,7 +154,9 @@ class AKilledStory:
         page = story_page(client, article.pk)
         takedowns.kill(article, notice="", reason="", by=None, via="test", at=timezone.now())
         page["headline"] = "My words"
-        again = page.again(page.press())
+        answer = page.press()
+        again = page.again(answer)
+        assert answer.status_code == 409
         assert "cannot take “Save”: it is killed." in again.text
         assert again["headline"] == "My words"
         assert client.get(page.url)["Location"].endswith(f"/{article.pk}/history/")

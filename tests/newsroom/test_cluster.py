@@ -14,7 +14,7 @@ import psycopg2
 import pytest
 
 from newsroom.embedded import Cluster, NotStarted, binaries
-from newsroom.embedded.cluster import PROJECT
+from newsroom.embedded.cluster import PROJECT, _used
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -222,6 +222,18 @@ class AKilled:
         assert enter().socket() == socket
         assert server_of(made) == server
         assert supervisor_of(made)
+
+    def test_process_of_the_server_is_waited_for_while_the_others_recover(
+        self, enter: Enter, made: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        socket = enter().socket()
+        answers = iter([False, False, False])
+        monkeypatch.setattr(Cluster, "answers", lambda self: next(answers, True))
+        try:
+            assert Cluster(made, durable=False).running() == socket
+            assert next(answers, None) is None
+        finally:
+            os.close(_used.pop(made))
 
     def test_server_and_supervisor_leave_nothing_in_the_way(self, enter: Enter, made: Path) -> None:
         enter().socket()

@@ -163,6 +163,11 @@ class Correct:
         edition = Edition.objects.live(AT + HOUR).get()
         assert (edition.change, edition.note) == ("correction", "The ferry left late, not on time.")
 
+    def test_moves_the_time_of_the_story(self, draft: Article) -> None:
+        go("publish", draft)
+        go("correct", draft, AT + HOUR, note="It left late.")
+        assert Edition.objects.live(AT + HOUR).get().updated == AT + HOUR
+
     def test_refuses_without_a_note(self, draft: Article) -> None:
         go("publish", draft)
         with pytest.raises(moves.NotReadyToPublish, match="needs a note"):

@@ -98,6 +98,12 @@ class Kill:
         go("kill", draft, AT + HOUR, notice="", reason="")
         assert readers_see(draft, THEN) is None
 
+    def test_ends_what_is_live_under_a_schedule(self, shown: Article) -> None:
+        rewrite(shown, headline="Ferry flies")
+        put_off(shown, THEN)
+        go("kill", shown, AT + 2 * HOUR, notice="", reason="court")
+        assert [readers_see(shown, moment) for moment in (AT + 2 * HOUR, THEN)] == [None, None]
+
     @pytest.mark.parametrize("verb", ["publish", "update", "reinstate", "withdraw", "vanish", "kill"])
     def test_is_followed_by_nothing(self, shown: Article, verb: str) -> None:
         words: dict[str, Any] = {"withdraw": {"notice": ""}, "kill": {"notice": "", "reason": ""}}
