@@ -54,6 +54,9 @@ def _planted(copies: list[Copy], chosen: list[Fault]) -> list[bool]:
         copy, begun = free.get(), time.monotonic()
         try:
             caught = copy.turns_red(fault)
+        except ValueError as stale:
+            _say(str(stale))
+            caught = False
         finally:
             free.put(copy)
         word = "caught" if caught else "NOT CAUGHT"

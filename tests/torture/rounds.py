@@ -90,7 +90,7 @@ class Torture:
                 if line["what"] == "done":
                     confirmed[line["act"]] += 1
                     troubles += _lost(line["act"], line["word"])
-        troubles += [f"{sentence} ({rows})" for sentence, rows in broken(at=timezone.now())]
+        troubles += broken(at=timezone.now())
         troubles += _unannounced()
         self.read, self.confirmed = read, confirmed
         self.troubles += troubles
