@@ -8,12 +8,14 @@ from django.db import transaction
 
 from articles.demo import manuscript
 from articles.demo.album import Album
+from articles.demo.desk_work import handle, plan
 from articles.demo.manuscript import Entry, body_html, moment
 from articles.demo.staff import VIA, Desk, Tell, hire, introduce
 from articles.models import (
     Article,
     ArticlePicture,
     Byline,
+    Change,
     Dateline,
     DatelinePlace,
     Mention,
@@ -26,6 +28,7 @@ from articles.models import (
 from articles.publishing import moves, takedowns
 from articles.publishing.known import place_row, save_place, save_section
 from articles.publishing.saving import claim, keep
+from articles.publishing.schedule import schedule
 from articles.text.gazetteer import load as load_gazetteer
 from articles.text.html import clean_body
 
@@ -57,7 +60,7 @@ def load(*, now: datetime, password: str, tell: Tell) -> int:
     """
     long_ago = now - timedelta(days=365)
     _found_sections(long_ago)
-    run = Loading(now, tell, hire(manuscript.people(), password=password))
+    run = Loading(now, tell, hire(manuscript.people(), password=password, at=long_ago))
     run.people = introduce(manuscript.people(), album=run.album, at=long_ago, tell=tell)
     known = SourceIdentity.objects.filter(format=VIA).select_related("article")
     run.stories = {identity.uri.removeprefix(f"{VIA}:"): identity.article for identity in known}
@@ -69,6 +72,8 @@ def load(*, now: datetime, password: str, tell: Tell) -> int:
         for entry in sorted(missing, key=lambda entry: moment(entry, now=now)):
             _relate(entry, run)
             _publish(entry, run)
+            handle(run.stories[entry["key"]], entry, desk=run.desk, now=run.now)
+        plan(manuscript.plans(), desk=run.desk, now=run.now)
     return len(missing)
 
 
@@ -213,7 +218,14 @@ def _change(article: Article, version: Entry, run: Loading, *, at: datetime) -> 
         _mention(article, version, run)
     _place(article, version, at=at)
     keep(article, by=editor, via=VIA, at=at - WRITING / 10)
-    if version["change"] == "correction":
-        moves.correct(article, note=version["note"], by=editor, via=VIA, at=at)
-    else:
-        moves.update(article, by=editor, via=VIA, at=at)
+    if "starts" in version:
+        _give_later(article, version, run, at=at)
+        return
+    kind = Change(version["change"])
+    moves.change(article, moves.announced(kind, version.get("note", ""), at=at), by=editor, via=VIA, at=at)
+
+
+def _give_later(article: Article, version: Entry, run: Loading, *, at: datetime) -> None:
+    starts = manuscript.to_come(version["starts"], now=run.now)
+    announcement = moves.announced(Change(version["change"]), at=starts)
+    schedule(article, announcement, starts=starts, by=run.desk.editor(at), via=VIA, at=at)

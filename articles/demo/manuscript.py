@@ -4,10 +4,12 @@ import re
 import tomllib
 from calendar import month_name
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 Entry = dict[str, Any]
 
@@ -41,11 +43,23 @@ def stories() -> list[Entry]:
     return [story for path in sorted((CONTENT / "stories").glob("*.toml")) for story in _read(path)["story"]]
 
 
+def plans() -> list[Entry]:
+    """Return what is on the news list."""
+    return _read(CONTENT / "plans.toml")["plan"]
+
+
 def moment(entry: Entry, *, now: datetime) -> datetime:
     """Return when a story or version appeared: hours before now, or on its own date in UTC."""
     if "published" in entry:
         return datetime.fromisoformat(entry["published"]).replace(tzinfo=UTC)
     return now - timedelta(hours=entry["hours_ago"])
+
+
+def to_come(written: str, *, now: datetime) -> datetime:
+    """Return a moment after today: `+1 06:30` is half past six tomorrow morning, by the paper's clock."""
+    days, clock = written.split()
+    day = timezone.localtime(now).date() + timedelta(days=int(days))
+    return datetime.combine(day, time.fromisoformat(clock), tzinfo=timezone.get_default_timezone())
 
 
 def body_html(manuscript: str, *, day: datetime) -> str:

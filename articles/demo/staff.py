@@ -1,4 +1,4 @@
-"""The demo newspaper's people: those in the news, and the four who can log in."""
+"""The demo newspaper's people: those in the news, and those who can log in."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group, User
 
 from articles.demo.album import Album
 from articles.demo.manuscript import Entry
-from articles.models import Person, PersonLink
+from articles.models import Person, PersonLink, Post, Section
+from articles.publishing import audit
 from articles.publishing.known import save_person
-from articles.publishing.roles import REPORTER, SECTION_EDITOR, make_roles
+from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR, make_roles
 
 Tell = Callable[[str], None]
 VIA = "demo"
@@ -22,6 +23,7 @@ DAY_SHIFT = range(7, 19)
 class Desk:
     """Who works at the desk, by their keys; the first editor has the day, the second the night."""
 
+    members: dict[str, User]
     editors: list[User]
     reporters: dict[str, User]
 
@@ -36,17 +38,34 @@ class Desk:
         return typing[0] if typing else self.editor(at)
 
 
-def hire(entries: list[Entry], *, password: str) -> Desk:
-    """Make the users that can log in, with one password for all; those there already keep theirs."""
+def hire(entries: list[Entry], *, password: str, at: datetime) -> Desk:
+    """Make the users that can log in, with one password for all; those there already keep theirs.
+
+    Their sections have to be here. Roles that somebody took from the cast meanwhile are given back, since the
+    stories still to load need them.
+    """
     make_roles()
-    users = {entry["key"]: _user(entry, password) for entry in entries if "login" in entry}
+    staff = {entry["key"]: entry for entry in entries if "login" in entry}
+    users = {key: _user(entry, password, at=at) for key, entry in staff.items()}
     if not User.objects.filter(username=ADMINISTRATOR).exists():
-        User.objects.create_superuser(ADMINISTRATOR, password=password)
-    groups = {entry["key"]: entry["group"] for entry in entries if "login" in entry}
+        _note(User.objects.create_superuser(ADMINISTRATOR, password=password), at=at)
     return Desk(
-        editors=[user for key, user in users.items() if groups[key] == SECTION_EDITOR],
-        reporters={key: user for key, user in users.items() if groups[key] == REPORTER},
+        members=users,
+        editors=[users[key] for key, entry in staff.items() if _edits_everything(entry)],
+        reporters={key: users[key] for key, entry in staff.items() if entry["group"] == REPORTER},
     )
+
+
+def _edits_everything(entry: Entry) -> bool:
+    return entry["group"] in (EDITOR_IN_CHIEF, SECTION_EDITOR) and "post" not in entry
+
+
+def log_ins(entries: list[Entry]) -> str:
+    """Put into words who can log in, and as what."""
+    staff = [entry for entry in entries if "login" in entry]
+    roles = [entry["group"].lower() + (f" of {entry['post']}" if "post" in entry else "") for entry in staff]
+    named = [f"{entry['login']} ({role})" for entry, role in zip(staff, roles, strict=True)]
+    return ", ".join([*named, ADMINISTRATOR])
 
 
 def introduce(entries: list[Entry], *, album: Album, at: datetime, tell: Tell) -> dict[str, Person]:
@@ -58,15 +77,36 @@ def introduce(entries: list[Entry], *, album: Album, at: datetime, tell: Tell) -
     }
 
 
-def _user(entry: Entry, password: str) -> User:
+def _user(entry: Entry, password: str, *, at: datetime) -> User:
     first, _, last = entry["name"].partition(" ")
     names = {"first_name": first, "last_name": last, "is_staff": True}
     user, hired = User.objects.get_or_create(username=entry["login"], defaults=names)
     if hired:
         user.set_password(password)
         user.save()
-        user.groups.add(Group.objects.get(name=entry["group"]))
+    if _give_role(user, entry) or hired:
+        _note(user, at=at)
     return user
+
+
+def _give_role(user: User, entry: Entry) -> bool:
+    """Tell whether the role had to be given."""
+    group = Group.objects.get(name=entry["group"])
+    if "post" in entry:
+        section = Section.objects.get(path=entry["post"])
+        return Post.objects.get_or_create(user=user, group=group, section=section)[1]
+    had = user.groups.filter(pk=group.pk).exists()
+    user.groups.add(group)
+    return not had
+
+
+def _note(user: User, *, at: datetime) -> None:
+    held = Post.objects.filter(user=user).values_list("group__name", "section__path")
+    changes: audit.Changes = {
+        "groups": [None, sorted(user.groups.values_list("name", flat=True))],
+        "posts": [None, sorted(f"{role} in {path}" for role, path in held)],
+    }
+    audit.record("created", by=None, via=VIA, at=at, thing=f"user:{user.pk}", changes=changes)
 
 
 def _person(entry: Entry, *, album: Album, at: datetime, tell: Tell) -> Person:

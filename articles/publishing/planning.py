@@ -1,11 +1,12 @@
 """The news list, and what the desk says to itself about a story."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.models import Article, DeskNote, PlannedStory
+from articles.models import Article, DeskNote, PlannedStory, Section
 
 from . import audit, workflow
 from .saving import keep
@@ -19,6 +20,15 @@ class AlreadyBegun(Exception):
 
     def __init__(self, plan: PlannedStory) -> None:
         super().__init__(f"“{plan}” is begun already: open it from the news list.")
+
+
+def plan(
+    what: str, section: Section, *, by: User | None, via: str, at: datetime, **words: Any
+) -> PlannedStory:
+    """Put a story on the news list, with what more is known of it."""
+    planned = PlannedStory(what=what, section=section, **words)
+    save_plan(planned, by=by, via=via, at=at)
+    return planned
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from articles.demo import drawings, manuscript
+from articles.demo.desk_work import DONE_BY
 from articles.models.article import Kind
 from articles.models.credit import Role
 from articles.models.edition import Change
 from articles.models.related import RelatedType
+from articles.publishing.roles import EVERY_ROLE, IMPORTER
 from articles.text.gazetteer import load
 
 STORIES = manuscript.stories()
@@ -36,8 +38,11 @@ STORY_FIELDS = {
         "versions",
         "withdrawn",
     ),
-    *("draft", "editor_note"),
+    *("draft", "editor_note", "acts"),
 }
+MEMBERS = {key for key, person in PEOPLE.items() if "login" in person}
+
+PLAN_FIELDS = {"what", "section", "who", "due", "length", "place", "note", "dropped", "by", "hours_ago"}
 
 each_story = pytest.mark.parametrize("story", STORIES, ids=lambda story: story["key"])
 
@@ -50,6 +55,9 @@ def all_text(story: dict[str, Any]) -> Iterator[str]:
     for entry in (story, *story.get("versions", [])):
         yield from (entry[name] for name in ("headline", "standfirst", "body", "note") if name in entry)
     yield from (picture[name] for picture in story.get("pictures", []) for name in ("caption", "alt"))
+    yield from (
+        act[name] for act in story.get("acts", []) for name in ("text", "reason", "notice") if name in act
+    )
 
 
 class ThePaper:
@@ -74,6 +82,7 @@ class ThePaper:
     def test_corrects_itself(self) -> None:
         changes = [version["change"] for story in LIVE for version in story.get("versions", [])]
         assert changes.count("correction") >= 3
+        assert {"clarification", "editors_note"} <= set(changes)
 
     def test_leaves_work_on_the_desk_and_takes_one_story_back(self) -> None:
         assert sum(story.get("draft", False) for story in STORIES) >= 2
@@ -133,11 +142,13 @@ class APerson:
     @pytest.mark.parametrize("key", PEOPLE)
     def test_is_in_the_paper(self, key: str) -> None:
         credited = any(_credits(story, key) for story in STORIES)
-        assert credited or PEOPLE[key].get("group") == "Section editor"
+        assert credited or PEOPLE[key].get("group") == "Editor-in-chief"
 
-    def test_logs_in_as_editor_twice_and_reporter_twice(self) -> None:
-        groups = Counter(person["group"] for person in PEOPLE.values() if "login" in person)
-        assert groups == {"Section editor": 2, "Reporter": 2}
+    def test_logs_in_in_every_role_of_a_desk(self) -> None:
+        groups = Counter(PEOPLE[key]["group"] for key in MEMBERS)
+        assert set(groups) == set(EVERY_ROLE) - {IMPORTER}
+        assert groups["Section editor"] == groups["Reporter"] == 2
+        assert [PEOPLE[key]["post"] for key in MEMBERS if "post" in PEOPLE[key]] == ["science"]
 
     def test_returns(self) -> None:
         named = Counter(key for story in LIVE for key in story.get("people", []))
@@ -206,11 +217,16 @@ class AStory:
 
     @each_story
     def test_moves_forward_in_time(self, story: dict[str, Any]) -> None:
-        moments = [
-            entry["hours_ago"] for entry in (story, *story.get("versions", [])) if "hours_ago" in entry
-        ]
+        entries = (story, *story.get("versions", []), *story.get("acts", []))
+        moments = [entry["hours_ago"] for entry in entries if "hours_ago" in entry]
         assert moments == sorted(moments, reverse=True)
         assert all(version.get("note") for version in _corrections(story))
+
+    @each_story
+    def test_is_acted_upon_by_the_desk(self, story: dict[str, Any]) -> None:
+        for act in story.get("acts", []):
+            assert act["verb"] in DONE_BY
+            assert {act["by"], act.get("to", act["by"])} <= MEMBERS
 
     @each_story
     def test_replaces_only_words_that_stand_there(self, story: dict[str, Any]) -> None:
@@ -237,6 +253,19 @@ class AStory:
         authors = {credit.get("person") for credit in story["byline"]}
         absent = [key for key in story.get("people", []) if PEOPLE[key]["name"] not in text]
         assert story.get("draft") or set(absent) <= authors
+
+
+class APlan:
+    @pytest.mark.parametrize("plan", manuscript.plans(), ids=lambda plan: plan["what"])
+    def test_names_only_what_exists(self, plan: dict[str, Any]) -> None:
+        assert set(plan) <= PLAN_FIELDS
+        assert plan["section"] in SECTIONS
+        assert {plan["by"], plan.get("who", plan["by"])} <= MEMBERS
+
+    def test_is_one_of_several(self) -> None:
+        plans = manuscript.plans()
+        assert len({plan["what"] for plan in plans}) == len(plans) >= 5
+        assert sum(plan.get("dropped", False) for plan in plans) == 1
 
 
 def _roots() -> set[str]:

@@ -1,6 +1,7 @@
 """The words of the demo newspaper, set in HTML at the moment they are printed."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from articles.demo import manuscript
 
@@ -12,6 +13,13 @@ class Moment:
     def test_keeps_the_date_of_an_archive_story(self, now: datetime) -> None:
         printed = manuscript.moment({"published": "2013-01-29T14:10"}, now=now)
         assert printed == datetime(2013, 1, 29, 14, 10, tzinfo=UTC)
+
+
+class ToCome:
+    def test_counts_days_by_the_clock_of_the_paper(self, settings: Any) -> None:
+        settings.TIME_ZONE = "Europe/Helsinki"
+        late = datetime(2026, 3, 6, 23, tzinfo=UTC)  # one in the morning of the 7th over there
+        assert manuscript.to_come("+1 06:30", now=late) == datetime(2026, 3, 8, 4, 30, tzinfo=UTC)
 
 
 class Hamlets:

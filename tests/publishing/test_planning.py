@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, DeskNote, PlannedStory, Section
+from articles.publishing import planning
 from articles.publishing.planning import AlreadyBegun, begin, leave_note, save_plan
 from articles.publishing.workflow import NotAllowed
 
@@ -36,6 +37,13 @@ class Begin:
         with pytest.raises(NotAllowed):
             begin(plan, by=outsider, via="test", at=timezone.now())
         assert not Article.objects.exists()
+
+
+class Plan:
+    def test_puts_a_story_on_the_news_list(self, world: Section, editor: User) -> None:
+        planned = planning.plan("Strike ends", world, length=300, by=editor, via="test", at=timezone.now())
+        assert (planned.created_by, planned.length) == (editor, 300)
+        assert AuditEntry.objects.get(thing=f"plannedstory:{planned.pk}").by == editor
 
 
 class SavePlan:

@@ -12,7 +12,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from tqdm import tqdm
 
+from articles.demo import manuscript
 from articles.demo.load import is_loaded, load
+from articles.demo.staff import log_ins
 from articles.management.beside import worker_beside
 from newsroom.serve import refuse_a_taken_port, serve
 
@@ -37,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"The Meridian is at http://{host}:{port}/ and its desk at http://{host}:{port}/admin/"
         )
-        self.stdout.write(f"Editors helen and daniyar, reporters ines and tomas, admin; password {password}")
+        self.stdout.write(f"Log in as {log_ins(manuscript.people())}; password {password}")
         if not no_serve:
             introduce(host, port)
             with worker_beside():
