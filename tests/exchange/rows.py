@@ -15,5 +15,5 @@ def everything() -> dict[str, list[Any]]:
 
 
 def _rows(cursor: Any, table: str) -> list[Any]:
-    cursor.execute(f"SELECT to_jsonb(t) FROM {table} t ORDER BY id")
+    cursor.execute(f"SELECT to_jsonb(t) FROM {table} t ORDER BY 1")
     return [json.loads(row) if isinstance(row, str) else row for (row,) in cursor.fetchall()]

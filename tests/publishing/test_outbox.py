@@ -102,7 +102,8 @@ class Delivery:
             put(f"{number}", **({"poison": "boiling"} if number == 7 else {}))
         deliver_all()
         waiting = Effect.objects.waiting()
-        assert ([effect.key for effect in waiting], len(done)) == (["7"], 100)
+        # A slow machine may have tried the poisoned one again meanwhile.
+        assert ([effect.key for effect in waiting], len(set(done))) == (["7"], 100)
 
 
 class AnEffectOfAnEdition:
