@@ -1,0 +1,63 @@
+"""What readers have is put right while a change is scheduled, and the scheduled text gets the same change."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import Article, Change, Edition
+from articles.publishing.editions import Announcement
+from articles.publishing.schedule import schedule
+from tests.admin.forms import Page
+from tests.cast import rewrite
+
+Desk = Callable[[User], Client]
+
+
+@pytest.fixture
+def changing(live: Edition) -> Article:
+    """A live story whose next headline is scheduled."""
+    article, at = rewrite(live.article, headline="Ferry flies"), timezone.now()
+    starts = at + timedelta(hours=3)
+    schedule(article, Announcement(Change.UPDATE, updated=starts), starts=starts, by=None, via="test", at=at)
+    return article
+
+
+def opened(client: Client, article: Article) -> Page:
+    return Page(client, f"/admin/articles/article/{article.pk}/correct-now/", "now_form")
+
+
+class CorrectNow:
+    def test_goes_into_both_texts(self, at_the_desk: Desk, editor: User, changing: Article) -> None:
+        page = opened(at_the_desk(editor), changing)
+        assert page["headline"] == "Ferry leaves on time"
+        page["standfirst"] = "It left late."
+        page["publish-change"], page["publish-note"] = "correction", "It left late."
+        assert page.press("").status_code == 302
+        now, then = (getattr(Edition.objects, when)(timezone.now()).get() for when in ("live", "pending"))
+        assert (now.headline, now.standfirst, now.change) == (
+            "Ferry leaves on time",
+            "It left late.",
+            "correction",
+        )
+        assert (then.headline, then.standfirst) == ("Ferry flies", "It left late.")
+
+    def test_that_the_scheduled_text_changes_too_is_refused_and_kept(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = opened(at_the_desk(editor), changing)
+        page["headline"], page["publish-change"] = "Ferry left late", "update"
+        again = page.again(page.press(""))
+        assert "changes the same place (headline)" in again.text
+        assert again["headline"] == "Ferry left late"
+        assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
+
+    def test_is_not_needed_where_nothing_is_scheduled(
+        self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
+    ) -> None:
+        url = f"/admin/articles/article/{draft.pk}/correct-now/"
+        assert "Nothing is scheduled" in at_the_desk(editor).get(url).content.decode()
+        assert at_the_desk(reporter).get(url).status_code == 403
