@@ -9,9 +9,11 @@ from typing import Any
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Article
+from articles.models import Article, Revision
+from articles.publishing import restoring
 from articles.publishing.workflow import Verb
 from tests.admin.forms import story_page
+from tests.admin.test_unsaved import keep
 from tests.cast import BODY, rewrite, write_story
 from tests.exchange.pages import PARAGRAPHS, text_page
 from tests.publishing.verbs import AT, HOUR, go, put_off, step
@@ -119,6 +121,33 @@ def _new_by_import(stage: Stage) -> Do:
     return stage.page_file(*PARAGRAPHS, create_sections=True, publish=True)
 
 
+def _restore(stage: Stage) -> Do:
+    article = stage.story("rewrite")
+    first = Revision.objects.get(article=article, number=1)
+    told: dict[str, Any] = {"version": article.version, "by": None, "via": "test", "at": AT + HOUR}
+    return lambda: restoring.restore(Article.objects.get(pk=article.pk), first, **told)
+
+
+def _keep_unsaved(stage: Stage) -> Do:
+    page = story_page(stage.client, stage.story().pk)
+    page["headline"] = "Ferry stays"
+    return lambda: kept(keep(page))
+
+
+def kept(response: Any) -> None:
+    """See that the door kept what is typed."""
+    assert response.status_code == 200, response.status_code
+
+
+def _act_on_many(stage: Stage) -> Do:
+    chosen = {"action": "publish", "index": "0", "_selected_action": [str(stage.story().pk)]}
+
+    def act() -> None:
+        assert stage.client.post("/admin/articles/article/", chosen).status_code == 200
+
+    return act
+
+
 SHOWN = ("publish", "rewrite")
 WAITS = (*SHOWN, "put_off")
 ACTS: dict[str, Prepare] = {
@@ -127,6 +156,9 @@ ACTS: dict[str, Prepare] = {
     "save and publish": lambda stage: stage.form("_publish", headline="Ferry stays"),
     "save and update": lambda stage: stage.form("_publish", "publish", headline="Ferry stays", **UPDATE),
     "save and correct": lambda stage: stage.form("_publish", "publish", **CORRECTION),
+    "keep what is not saved": _keep_unsaved,
+    "restore a version": _restore,
+    "publish in the list": _act_on_many,
     "publish": of("publish"),
     "update": of("update", *SHOWN),
     "expire under a schedule": of("expire", *WAITS),

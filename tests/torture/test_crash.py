@@ -15,6 +15,7 @@ from tests.torture.rules import broken
 
 AUDIT, OUTBOX = "articles_auditentry", "articles_effect"
 TOLD = {"publish", "update", "correct", "schedule", "withdraw", "vanish", "retract", "reinstate", "kill"}
+SILENT = {"keep what is not saved"}  # changes nothing of the story
 MANY = 2_000
 # `make torture` dies in every gap, the suite in those that something was written before.
 EVERY = bool(os.environ.get("TORTURE"))
@@ -53,6 +54,6 @@ class AnActKilledAnywhere:
         act, before = ACTS[name](stage), whole.rows()
         act()
         gone, come = whole.change(before, whole.rows())
-        assert whole.came(come, AUDIT) >= 1
+        assert whole.came(come, AUDIT) >= (name not in SILENT)
         assert whole.came(come, OUTBOX) >= (name in TOLD)
         return gone, come

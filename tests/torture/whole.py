@@ -8,9 +8,9 @@ from django.db import connection
 
 # What differs from one run of the same act to the next: keys, moments, versions; hashes and tokens; and the
 # words to be found by, which numbers stand among in another order.
-_NUMBERS = re.compile(r"\b[0-9a-f]{32,64}\b|\b[\w-]{22}\b|(?:'(?:[^']|'')*':[\d,A-D]+ ?)+|\d+")
-# Who is logged in is no part of the paper.
-_OUTSIDE = {"django_session", "django_admin_log"}
+_NUMBERS = re.compile(r"\b[0-9a-f]{32,64}\b|(?<![\w-])[\w-]{22}(?![\w-])|(?:'(?:[^']|'')*':[\d,A-D]+ ?)+|\d+")
+# Who is logged in, and has which form open, is no part of the paper.
+_OUTSIDE = {"django_session", "django_admin_log", "articles_presence"}
 
 Rows = Counter[str]
 
