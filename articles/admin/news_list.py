@@ -77,6 +77,8 @@ class NewsListAdmin(ThingAdmin):
     list_display = ("due", "what", "shown_who", "shown_section", "shown_length", "place", "story")
     list_display_links = ("what",)
     list_filter = (OpenFilter, SectionFilter)
+    search_fields = ("what",)
+    search_help_text = "Any words of the story in a line"
     list_select_related = ("who", "section", "article")
 
     def get_urls(self) -> list[URLPattern]:
