@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Edition, Section
 from articles.publishing.known import save_section
-from tests.cast import publish_story
+from tests.cast import publish_story, write_story
 from tests.public.stories import (
     begin,
     find,
@@ -20,6 +20,7 @@ from tests.public.stories import (
     text,
     texts,
 )
+from tests.publishing.verbs import HOUR, put_off
 
 
 def shown(client: Client, path: str) -> list[str]:
@@ -42,6 +43,8 @@ class SectionFront:
 
     def test_leads_to_the_parts_that_have_a_story(self, client: Client, live: Edition) -> None:
         section_named("News", "Nation")
+        waiting = write_story(section=section_named("News", "Weather"))
+        put_off(waiting, timezone.now() + HOUR, at=timezone.now())
         assert links(page(client, "/news/"), "nav.subsections") == {"World": "/news/world/"}
 
     def test_opens_with_the_most_urgent_of_the_newest(self, client: Client, world: Section) -> None:

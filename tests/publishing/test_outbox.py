@@ -185,6 +185,11 @@ class ALease:
         self.lease_out("1 minute")
         assert deliver_next(at=timezone.now()) is None
 
+    def test_is_taken_with_the_effect(self, done: Done) -> None:
+        put("one")
+        assert outbox._claim(at=timezone.now(), lease=timedelta(minutes=1))
+        assert deliver_next(at=timezone.now()) is None
+
     def test_of_a_worker_that_died_runs_out(self, done: Done) -> None:
         put("one")
         self.lease_out("-1 second")

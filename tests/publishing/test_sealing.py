@@ -98,6 +98,10 @@ class Sealing:
         assert sealing.seal_recent(at=AT) == 0
         assert not AuditHead.objects.exists()
 
+    def test_holds_what_was_sealed_before(self) -> None:
+        seal = AuditSeal(position=2, sealed_at=AT, entry_id=2, digest="d" * 64)
+        assert sealing.link("0" * 64, seal) != sealing.link("1" * 64, seal)
+
     def test_covers_every_column_of_an_entry(self) -> None:
         """An entry's digest names its columns one by one: a new one has to be added to it."""
         columns = {field.attname for field in AuditEntry._meta.concrete_fields}

@@ -163,6 +163,7 @@ class Reinstate:
         before = client.get(address_of(shown)).content
         go("withdraw", shown, AT + 2 * HOUR, notice="")
         assert client.get(address_of(shown)).status_code == 410
+        rewrite(shown, headline="Never shown")
         go("reinstate", shown, AT + 3 * HOUR, reason="It was right.")
         assert client.get(address_of(shown)).content.decode() == before.decode()
 

@@ -85,8 +85,6 @@ class Desk(World):
     def save(self, form: tuple[Page, Draft]) -> Any:
         """Press Save in a form, however old it is; what is refused comes back with its author’s words."""
         page, draft = form
-        if draft.story.state == State.KILLED:
-            return multiple()
         self.tick(draft.story)
         answer = page.press()
         if draft.save():
