@@ -72,6 +72,7 @@ def begin(plan: PlannedStory, *, by: User, via: str, at: datetime) -> Article:
     return article
 
 
+@transaction.atomic
 def leave_note(article: Article, text: str, *, by: User, via: str, at: datetime) -> DeskNote:
     """Tell the desk something about the article, for all who work on it after."""
     note = DeskNote.objects.create(article=article, at=at, by=by, text=text.strip())
