@@ -5,6 +5,7 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -112,8 +113,9 @@ def new_recovery_codes(request: HttpRequest) -> HttpResponse:
         return asked
     if not second_factor.has_one(user):
         return HttpResponseRedirect(reverse("admin:account"))
-    codes = second_factor.new_recovery_codes(user)
-    _tell(user, "made new recovery codes", timezone.now())
+    with transaction.atomic():
+        codes = second_factor.new_recovery_codes(user)
+        _tell(user, "made new recovery codes", timezone.now())
     return _recovery_codes(request, codes, reverse("admin:account"))
 
 
@@ -125,8 +127,7 @@ def remove_second_factor(request: HttpRequest) -> HttpResponse:
         return asked
     if second_factor.must_have_one(user):
         messages.error(request, "Your role asks for a second factor, so it stays.")
-    elif second_factor.remove(user):
-        _tell(user, "removed the second factor", timezone.now())
+    elif _removed(user, timezone.now()):
         messages.success(request, "Your password alone opens the desk now.")
     return HttpResponseRedirect(reverse("admin:account"))
 
@@ -140,19 +141,33 @@ def again(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("admin:index"))
 
 
+@transaction.atomic
+def _removed(user: User, at: datetime) -> bool:
+    if not second_factor.remove(user):
+        return False
+    _tell(user, "removed the second factor", at)
+    return True
+
+
+@transaction.atomic
+def _add(user: User, secret: str, code: str, at: datetime) -> list[str]:
+    codes = second_factor.add(user, secret, code, at=at)
+    _tell(user, "added a second factor", at)
+    return codes
+
+
 def _added(request: HttpRequest, user: User, form: CodeForm, at: datetime) -> list[str] | None:
     secret = request.session.get(_SECRET)
     if request.method != "POST" or secret is None or not form.is_valid():
         return None
     try:
         spend([of_person(user.pk)], at=at)
-        codes = second_factor.add(user, secret, form.cleaned_data["code"], at=at)
+        codes = _add(user, secret, form.cleaned_data["code"], at)
     except (TooManyGuesses, second_factor.WrongCode) as refusal:
         form.add_error("code", str(refusal))
         return None
     clear(of_person(user.pk), at=at)
     del request.session[_SECRET]
-    _tell(user, "added a second factor", at)
     return codes
 
 

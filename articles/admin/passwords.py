@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.forms import AdminPasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -35,6 +36,7 @@ class ChangePassword(PasswordChangeView):
     form_class = PasswordForm
     success_url = reverse_lazy("admin:password_change_done")
 
+    @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         answer, at, by = super().form_valid(form), timezone.now(), who(self.request)
         person.remember(self.request, at=at)

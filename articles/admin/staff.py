@@ -7,6 +7,7 @@ from django import forms
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Permission, User
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils import timezone
@@ -94,6 +95,7 @@ class StaffAdmin(AuditedAdmin, UserAdmin):  # type: ignore[type-arg]
         password = needs(self.permission("change"), of=self.found)
         return super().needs_of() | {"password_change": password}
 
+    @transaction.atomic
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:  # noqa: A002
         if asked := reasked(request):
             return asked

@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from taggit.models import Tag
@@ -35,6 +34,7 @@ from articles.publishing import (
 from articles.publishing.workflow import Verb
 from articles.text.gazetteer import load
 from tests.cast import rewrite
+from tests.publishing.pen import PenBreaks, break_the_pen, everything
 from tests.publishing.verbs import AT, HOUR, go, put_off
 
 NOW = AT + 2 * HOUR
@@ -184,24 +184,6 @@ def found() -> Iterator[str]:
             ours = inspect.isfunction(function) and inspect.unwrap(function).__module__ == module.__name__
             if ours and not name.startswith("_") and "via" in inspect.signature(function).parameters:
                 yield f"{room.name}.{name}"
-
-
-def everything() -> dict[str, list[Any]]:
-    """Return every row of every table."""
-    return {
-        model._meta.label: list(model._base_manager.order_by("pk").values())
-        for model in apps.get_models(include_auto_created=True)
-    }
-
-
-class PenBreaks(Exception):
-    pass
-
-
-def break_the_pen(execute: Any, sql: str, *rest: Any) -> Any:
-    if sql.startswith('INSERT INTO "articles_auditentry"'):
-        raise PenBreaks
-    return execute(sql, *rest)
 
 
 class Publishing:
