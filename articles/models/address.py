@@ -9,10 +9,12 @@ from django.db.models import F, Q
 
 from .article import Article
 
+ERASED = "/erased/"
+
 
 def erased(words: str) -> str:
     """Return what stands in place of an address, or of a source's identifier, that may not be kept."""
-    return f"/erased/{sha256(words.encode()).hexdigest()}/"
+    return f"{ERASED}{sha256(words.encode()).hexdigest()}/"
 
 
 class Address(models.Model):

@@ -10,3 +10,12 @@ def anybody() -> Client:
         headers={"host": settings.SITE_URL.partition("://")[2], "accept-encoding": "identity"},
         raise_request_exception=False,
     )
+
+
+def told(client: Client, path: str) -> str:
+    """Ask, and return the answer as text: its status, its headers, and its body unless that is a picture."""
+    answer = client.get(path)
+    is_text = not answer.get("Content-Type", "").startswith("image/")
+    lines = [f"{name}: {value}" for name, value in answer.items()]
+    body = answer.content.decode(errors="replace") if is_text else ""
+    return "\n".join([str(answer.status_code), *lines, body])

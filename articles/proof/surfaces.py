@@ -16,6 +16,7 @@ from taggit.models import Tag
 from articles.access.addresses import every_address
 from articles.images.renditions import FORMATS, available
 from articles.models import Address, Article, Edition, Image, Person, Place, Section
+from articles.models.address import ERASED
 
 Parts = dict[str, str]
 
@@ -51,7 +52,7 @@ def surfaces(*, most: int | None = None) -> Iterator[Surface]:
     Raises NobodyFills.
     """
     for pattern in patterns():
-        yield from islice(_filled(pattern), most)
+        yield from islice(surfaces_of(pattern), most)
 
 
 def patterns() -> list[str]:
@@ -61,7 +62,8 @@ def patterns() -> list[str]:
     return [name for name in named if name not in SECRET]
 
 
-def _filled(pattern: str) -> Iterator[Surface]:
+def surfaces_of(pattern: str) -> Iterator[Surface]:
+    """Yield every address of one pattern, the newest first. Raises NobodyFills."""
     if pattern not in FILLS:
         raise NobodyFills(pattern)
     if pattern in BARE:
@@ -77,11 +79,12 @@ def _former(pattern: str) -> Iterator[Surface]:
     if pattern in ("public:person", "public:place", "public:topic", "public:section"):
         moved = Address.objects.filter(article=None, redirect__isnull=False).order_by("-pk")
         for path in moved.values_list("path", flat=True).iterator(BATCH):
-            if _pattern_of(path) == pattern:
+            if pattern_of(path) == pattern:
                 yield Surface(pattern, path)
 
 
-def _pattern_of(path: str) -> str:
+def pattern_of(path: str) -> str:
+    """Name the pattern an address belongs to; empty when none has it."""
     try:
         return resolve(path).view_name
     except Resolver404:
@@ -106,7 +109,8 @@ def _sections() -> Iterator[Parts]:
 
 
 def _stories() -> Iterator[Parts]:
-    paths = Address.objects.exclude(article=None).order_by("-pk").values_list("path", flat=True)
+    kept = Address.objects.exclude(article=None).exclude(path__startswith=ERASED)
+    paths = kept.order_by("-pk").values_list("path", flat=True)
     for path in paths.iterator(BATCH):
         section, year, month, day, slug = path.strip("/").rsplit("/", 4)
         yield {"section": section, "year": year, "month": month, "day": day, "slug": slug}

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import path
 from django.utils import timezone
 
+from articles.models import Address, Edition
+from articles.models.address import ERASED, erased
 from articles.proof import surfaces as proof
 from articles.proof.surfaces import NobodyFills, patterns, surfaces
 from articles.public.feeds import FORMS
@@ -32,6 +34,11 @@ class Surfaces:
     def test_hold_former_addresses(self, db: None) -> None:
         paper(timezone.now())
         assert "/people/halina-brandt/" in {surface.path for surface in surfaces()}
+
+    def test_leave_out_what_was_erased(self, live: Edition) -> None:
+        """Where it stood, nobody knows any more, nor is anything there to ask."""
+        Address.objects.filter(article=live.article).update(path=erased(live.address.path))
+        assert not [surface for surface in surfaces() if surface.path.startswith(ERASED)]
 
     def test_can_be_sampled(self, db: None) -> None:
         paper(timezone.now())
