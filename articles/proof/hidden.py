@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from taggit.models import Tag
@@ -10,6 +11,7 @@ from taggit.models import Tag
 from articles.models import (
     Article,
     Autosave,
+    DeskNote,
     Edition,
     Image,
     Person,
@@ -25,11 +27,12 @@ from .words import HEADLINE, NOTE, PICTURE, SLUG, SLUGLINE, TEXT, Hidden, texts_
 
 BATCH = 200
 PARTS = {"headline": HEADLINE, "slugline": SLUGLINE, "editor_note": NOTE}
+NO_WORDS = {"slug", "published"}
 NAMED_PUBLICLY = (Section, Person, Place, Tag)
 
 
 def hidden_at(at: datetime) -> Hidden:
-    """Gather what readers do not have of any story; 9 queries for 200 stories.
+    """Gather what readers do not have of any story; 10 queries for 200 stories.
 
     Needs memory for the words of what is hidden, and reads what is live once more.
     """
@@ -55,28 +58,39 @@ def allow_since(hidden: Hidden, begun: datetime, at: datetime) -> None:
 
 
 def saved(articles: Sequence[Article]) -> Hidden:
-    """Gather every word and picture that was ever saved of these stories, public or not; 6 queries."""
+    """Gather every word and picture that was ever saved of these stories, public or not; 7 queries."""
     hidden = Hidden()
     of_them = {"article__in": articles}
     pictures: dict[int, int] = {}
     for revision in _read(Revision.objects.filter(**of_them).order_by("article", "number")):
-        content = revision.content
-        hidden.hide_name(revision.article_id, SLUG, content["slug"])
-        for name, value in content.items():
-            for text in texts_in(value) if name != "slug" else ():
-                hidden.hide(revision.article_id, PARTS.get(name, TEXT), text)
-        pictures |= {shown["image"]: revision.article_id for shown in content["pictures"]}
-    for edition in Edition.objects.filter(**of_them).only("article_id", "note", "slug"):
-        hidden.hide(edition.article_id, TEXT, edition.note)
-        hidden.hide_name(edition.article_id, SLUG, edition.slug)
-    for kept in Autosave.objects.filter(**of_them):
-        for text in texts_in(kept.fields):
-            hidden.hide(kept.article_id or 0, TEXT, text)
-    for image in Image.objects.filter(pk__in=[key for key in pictures if key]):
+        _hide_content(hidden, revision)
+        shown = revision.content["pictures"]
+        pictures |= {picture["image"]: revision.article_id for picture in shown if picture["image"]}
+    _hide_what_stands_beside(hidden, of_them)
+    for image in Image.objects.filter(pk__in=pictures):
         hidden.hide_name(pictures[image.pk], PICTURE, image.token)
         for text in (image.caption, image.alt, image.rights, image.original_name):
             hidden.hide(pictures[image.pk], TEXT, text)
     return hidden
+
+
+def _hide_content(hidden: Hidden, revision: Revision) -> None:
+    content = revision.content
+    hidden.hide_name(revision.article_id, SLUG, content["slug"])
+    for name in content.keys() - NO_WORDS:
+        for text in texts_in(content[name]):
+            hidden.hide(revision.article_id, PARTS.get(name, TEXT), text)
+
+
+def _hide_what_stands_beside(hidden: Hidden, of_them: dict[str, Any]) -> None:
+    for edition in Edition.objects.filter(**of_them).only("article_id", "note", "slug"):
+        hidden.hide(edition.article_id, TEXT, edition.note)
+        hidden.hide_name(edition.article_id, SLUG, edition.slug)
+    for said in DeskNote.objects.filter(**of_them):
+        hidden.hide(said.article_id, NOTE, said.text)
+    for article, fields in Autosave.objects.filter(**of_them).values_list("article", "fields"):
+        for text in texts_in(fields):
+            hidden.hide(article, TEXT, text)
 
 
 def _read(revisions: QuerySet[Revision]) -> Iterator[Revision]:

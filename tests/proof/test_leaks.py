@@ -5,16 +5,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from articles.models import Article, Image, Section
+from articles.models import Article, Autosave, Image, Section
 from articles.models.edition import EditionQuerySet
 from articles.proof.leaks import OUTSIDER, Leak, audit, unread
 from articles.proof.surfaces import Surface, surfaces
 from articles.public import media
-from articles.publishing import embargo, rights
+from articles.publishing import embargo, planning, rights
 from articles.publishing.rights import Reach
 from articles.publishing.roles import EVERY_ROLE
 from articles.publishing.saving import keep
@@ -148,6 +149,18 @@ class Ask:
         put_off(live, at + HOUR, at=at)
         says(BODY)
         assert leaks(at) == []
+        says(SENTENCE)
+        assert parts(leaks(at)) == ["text"]
+
+    def test_knows_what_the_desk_says_of_a_live_story(self, at: datetime, reporter: User, says: Any) -> None:
+        planning.leave_note(publish_story(at=at - HOUR).article, SENTENCE, by=reporter, via="test", at=at)
+        says(SENTENCE)
+        assert parts(leaks(at)) == ["note to the desk"]
+
+    def test_knows_what_is_typed_and_not_saved(self, at: datetime, reporter: User, says: Any) -> None:
+        fields = {"body_html": f"<p>{SENTENCE}</p>"}
+        live = publish_story(at=at - HOUR).article
+        Autosave.objects.create(by=reporter, key="k", article=live, kept_at=at, fields=fields)
         says(SENTENCE)
         assert parts(leaks(at)) == ["text"]
 

@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.models import User
 from taggit.models import Tag
 
-from articles.models import Article, Change, Edition, SourceIdentity
-from articles.publishing import desk_moves, embargo, moves, schedule, takedowns
+from articles.models import Article, Autosave, Change, Edition, PlannedStory, Presence, SourceIdentity
+from articles.publishing import desk_moves, effects, embargo, moves, planning, schedule, takedowns
 from articles.publishing.known import save_person
 from articles.publishing.saving import keep
+from articles.publishing.sharing import share
 from articles.publishing.workflow import Verb
 from tests.cast import publish_story, rewrite
 from tests.public import stories
@@ -62,6 +64,7 @@ def hide(edition: Edition, at: datetime) -> None:
     schedule.expire(live, ends=at + 3 * LATER, at=at, **AS_THE_DESK)
     rewrite(live, at=at, headline=secret("Lowered"), body_html=f"<p>{secret()}</p>", editor_note=secret())
     _put_off(live, at, Change.CORRECTION)
+    _around(live, at)
     rewrite(live, at=at, standfirst=secret("And raised"), slug=f"raised-{MARK}")
     _former_names(at)
 
@@ -128,3 +131,19 @@ def _former_names(at: datetime) -> None:
     someone.slug = f"elder-{MARK}"
     save_person(someone, at=at, **AS_THE_DESK)
     Tag.objects.create(name=secret("unused"), slug=f"unused-{MARK}")
+
+
+def _around(live: Article, at: datetime) -> None:
+    """Leave what the desk may leave beside a live story: unsaved words, notes, links, plans, mail."""
+    someone = User.objects.create(username=secret("rosa"), first_name=secret())
+    words = {"by": someone, "article": live}
+    Autosave.objects.create(
+        **words, key="a", kept_at=at, fields={"headline": secret(), "body_html": secret()}
+    )
+    Autosave.objects.create(by=someone, key="b", kept_at=at, fields={"headline": secret()})
+    Presence.objects.create(**words, tab="a", seen_at=at)
+    planning.leave_note(live, secret("Call him again"), by=someone, via="test", at=at)
+    plan = PlannedStory(what=secret("The chain goes"), note=secret(), place=secret(), section=live.section)
+    planning.save_plan(plan, at=at, **AS_THE_DESK)
+    share(_draft(at), lasts=LATER, at=at, **AS_THE_DESK)
+    effects.enqueue("mail", {"subject": secret(), "text": secret()}, key=secret(), at=at, article=live)
