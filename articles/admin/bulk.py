@@ -90,17 +90,16 @@ class ActsOnMany(DeskAdmin):
 def _runner(name: str) -> Callable[[Any, HttpRequest, QuerySet[Article]], HttpResponse]:
     def run(admin: Any, request: HttpRequest, chosen: QuerySet[Article]) -> HttpResponse:
         keys = [int(key) for key in chosen.values_list("pk", flat=True)]
-        if name == PUBLISHES and len(keys) > MANY:
-            return _asked(request, keys) or reasked(request) or _answer(request, name, keys)
-        return _answer(request, name, keys)
+        asked = _asked(request, keys) or reasked(request) if name == PUBLISHES else None
+        return asked or _answer(request, name, keys)
 
     return run
 
 
 def _asked(request: HttpRequest, keys: list[int]) -> HttpResponse | None:
-    """Ask for the number of stories, unless it was typed."""
+    """Ask for the number of stories where they are many, unless it was typed."""
     typed = request.POST.get("number")
-    if typed is not None and typed.strip() == str(len(keys)):
+    if len(keys) <= MANY or (typed is not None and typed.strip() == str(len(keys))):
         return None
     context = {
         "keys": keys,
