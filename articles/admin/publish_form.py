@@ -8,7 +8,7 @@ from django import forms
 from articles.admin.choice_fields import OneChoice
 from articles.models import Article, Change, NotePlace
 from articles.publishing.editions import Announcement, live_edition
-from articles.publishing.moves import CHANGES, Consent, announced
+from articles.publishing.moves import CHANGES, NOTED, Consent, announced
 
 NOW, LATER = "now", "later"
 REPLACE = "replace"
@@ -119,7 +119,7 @@ class PublishForm(forms.Form):
         return Consent(instead_of=number or 0, override=self.cleaned_data["override"])
 
     def announcement(self, article: Article, *, at: datetime) -> Announcement:
-        """Declare the change as it was chosen. Raises ValidationError where nothing was."""
+        """Declare the change as it was chosen. Raises ValidationError; a note is never lost."""
         begins = self.starts or at
         if live_edition(article, at=at) is None:
             return announced(Change.FIRST, at=begins)
@@ -128,6 +128,11 @@ class PublishForm(forms.Form):
                 "Readers have this story: say what this change is, for example an update or a correction."
             )
         kind = Change(self.cleaned_data["change"])
+        if kind not in NOTED and self.cleaned_data["note"].strip():
+            raise forms.ValidationError(
+                "This note would be told to nobody: choose correction, clarification or editor’s note, "
+                "or clear it."
+            )
         place = NotePlace(self.cleaned_data["note_place"] or NotePlace.TOP)
         return announced(kind, self.cleaned_data["note"], at=begins, note_place=place)
 

@@ -113,14 +113,30 @@ class AChange:
         self, at_the_desk: Desk, editor: User, changed: Article, kind: str
     ) -> None:
         page = story_page(at_the_desk(editor), changed.pk)
-        page["publish-change"], page["publish-note"] = kind, "It left late.\r\nWe said not."
-        page["publish-note_place"] = "bottom"
+        noted = kind not in ("update", "minor")
+        page["publish-change"], page["publish-note_place"] = kind, "bottom"
+        page["publish-note"] = "It left late.\r\nWe said not." if noted else ""
         page.press("_publish")
         edition = Edition.objects.latest("pk")
         assert (edition.change, bool(edition.updated)) == (kind, kind != "minor")
-        noted = kind not in ("update", "minor")
         assert edition.note == ("It left late.\nWe said not." if noted else "")
         assert edition.note_place == "bottom"
+
+    @pytest.mark.parametrize("kind", ["update", "minor"])
+    @pytest.mark.parametrize("when", ["now", "later"])
+    def test_never_loses_a_note_in_silence(
+        self, at_the_desk: Desk, editor: User, changed: Article, kind: str, when: str
+    ) -> None:
+        client = at_the_desk(editor)
+        page = story_page(client, changed.pk)
+        page["headline"], page["publish-note"] = "Ferry left late", "It left late."
+        page["publish-change"], page["publish-when"] = kind, when
+        page["publish-moment"] = "2050-01-01T06:00"
+        answer: Any = page.press("_publish", follow=True)
+        assert "This note would be told to nobody" in told(answer)
+        again = Page(client, page.url, "article_form", answer)
+        assert (again["headline"], again["publish-note"]) == ("Ferry left late", "It left late.")
+        assert Edition.objects.count() == 1
 
     def test_with_a_note_to_come_says_so_and_keeps_the_rest(
         self, at_the_desk: Desk, editor: User, changed: Article

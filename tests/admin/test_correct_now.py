@@ -55,6 +55,14 @@ class CorrectNow:
         assert again["headline"] == "Ferry left late"
         assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
 
+    def test_never_loses_a_note_in_silence(self, at_the_desk: Desk, editor: User, changing: Article) -> None:
+        page = opened(at_the_desk(editor), changing)
+        page["standfirst"], page["publish-change"], page["publish-note"] = "Late.", "update", "It left late."
+        again = page.again(page.press(""))
+        assert "This note would be told to nobody" in again.text
+        assert (again["standfirst"], again["publish-note"]) == ("Late.", "It left late.")
+        assert not Edition.objects.filter(standfirst="Late.").exists()
+
     def test_is_not_needed_where_nothing_is_scheduled(
         self, at_the_desk: Desk, editor: User, reporter: User, draft: Article
     ) -> None:
