@@ -62,12 +62,14 @@ def change_now(
 
     `words` maps parts of the content (`headline`, `body_html` …) to what they are to be now. The working copy
     and the scheduled text are merged with it and stay what they were beside that. Raises Overlaps, and then
-    nothing has happened; ChangedMeanwhile, NotLive, NothingScheduled, or what `moves.give` raises.
+    nothing has happened; ChangedMeanwhile, NotLive, NothingScheduled, or what `moves.give` raises. Rights are
+    asked in the section the story lies in at the desk and in the one its readers find it in.
     """
     workflow.lock(article)
     live, then = live_edition(article, at=at), _scheduled(article, at=at)
     if live is None:
         raise NotLive(article)
+    workflow.check(article, CHANGES[announcement.change], by)
     base = Revision.objects.get(pk=live.revision_id).content
     copy = Revision.objects.filter(article=article).latest_first()[0].content
     now = base | words

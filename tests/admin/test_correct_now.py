@@ -55,6 +55,17 @@ class CorrectNow:
         assert again["headline"] == "Ferry left late"
         assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
 
+    def test_comes_now_whatever_moment_is_sent(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = opened(at_the_desk(editor), changing)
+        assert not {"publish-when", "publish-moment"} & set(page.fields)
+        page["standfirst"], page["publish-change"] = "It left late.", "update"
+        page["publish-when"], page["publish-moment"] = "later", "2050-01-01T06:00"
+        page.press("")
+        now = Edition.objects.live(timezone.now()).get()
+        assert (now.standfirst, now.updated) == ("It left late.", now.live_from)
+
     def test_never_loses_a_note_in_silence(self, at_the_desk: Desk, editor: User, changing: Article) -> None:
         page = opened(at_the_desk(editor), changing)
         page["standfirst"], page["publish-change"], page["publish-note"] = "Late.", "update", "It left late."

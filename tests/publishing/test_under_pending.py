@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 
-from articles.models import Article, Change, Edition, Revision
+from articles.models import Article, Change, Edition, Revision, Section
 from articles.publishing.moves import announced
+from articles.publishing.roles import SECTION_EDITOR
 from articles.publishing.saving import ChangedMeanwhile
 from articles.publishing.schedule import NothingScheduled
 from articles.publishing.under_pending import Overlaps, change_now
-from tests.cast import rewrite
+from articles.publishing.workflow import NotAllowed
+from tests.cast import give_post, member, rewrite
 from tests.publishing.verbs import AT, HOUR, go, put_off, readers_see
 
 THEN = AT + timedelta(days=20_000)
@@ -31,7 +33,8 @@ def story(draft: Article) -> Article:
 def correct_now(story: Article, words: dict[str, Any], **options: Any) -> Edition:
     told = announced(Change.CORRECTION, "It left late.", at=AT + 2 * HOUR)
     version = options.pop("version", story.version)
-    return change_now(story, words, told, version=version, by=None, via="test", at=AT + 2 * HOUR, **options)
+    options.setdefault("by", None)
+    return change_now(story, words, told, version=version, via="test", at=AT + 2 * HOUR, **options)
 
 
 def body_at(story: Article, at: Any) -> str:
@@ -77,6 +80,22 @@ class ChangeNow:
         rewrite(story, slugline="ferry-3")
         with pytest.raises(ChangedMeanwhile):
             correct_now(story, {"kicker": "Harbour"}, version=story.version - 1)
+
+    @pytest.mark.parametrize("allowed", [["news/world"], ["sport"], ["news/world", "sport"]])
+    def test_asks_for_rights_where_it_lies_and_where_readers_find_it(
+        self, story: Article, allowed: list[str]
+    ) -> None:
+        sport = Section.objects.create(name="Sport", slug="sport", path="sport")
+        rewrite(story, section=sport)
+        both = member("both", is_staff=True)
+        for section in Section.objects.filter(path__in=allowed):
+            give_post(both, SECTION_EDITOR, section)
+        if len(allowed) == 2:
+            assert correct_now(story, {"kicker": "Harbour"}, by=both).kicker == "Harbour"
+            return
+        with pytest.raises(NotAllowed):
+            correct_now(story, {"kicker": "Harbour"}, by=both)
+        assert not Edition.objects.filter(kicker="Harbour").exists()
 
     def test_is_for_stories_with_something_scheduled(self, draft: Article) -> None:
         go("publish", draft)
