@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from articles.admin.choice_fields import OneChoice
+from articles.admin.moment_input import MomentInput
 from articles.models import Article, Change, NotePlace
 from articles.publishing.editions import Announcement, live_edition
 from articles.publishing.moves import CHANGES, NOTED, Consent, announced
@@ -22,13 +23,6 @@ _KINDS = {
     Change.EDITORS_NOTE: "Editor’s note: a dated note about the story",
     Change.MINOR: "Minor: a slip of the pen; no note, no new time",
 }
-
-
-class MomentInput(forms.DateTimeInput):
-    """A moment by the clock of the paper."""
-
-    def __init__(self, **attrs: str) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", **attrs})
 
 
 class NoteField(forms.CharField):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles.admin.actions import ASKED
 from articles.admin.desk_admin import who
 from articles.admin.desk_buttons import buttons, why_not_publish
+from articles.admin.moment_input import MomentInput
 from articles.admin.moments import zone
 from articles.admin.publish_form import LATER, AsideForm, PublishForm
 from articles.admin.standing import Standing
@@ -66,6 +67,9 @@ def _of(form: type[PublishForm | AsideForm], fields: dict[str, str]) -> dict[str
     asked: dict[str, Any] = {
         key.removeprefix(start): value for key, value in fields.items() if key.startswith(start)
     }
+    for name, field in form.base_fields.items():
+        if name in asked and isinstance(field.widget, MomentInput):
+            asked[name] = field.widget.value_from_datadict(fields, {}, start + name)
     asked.pop("pending_number", None)  # what is scheduled now is what is asked about
     if "assign_to-text" in asked:
         asked["assign_to"] = tuple(asked.get(f"assign_to{end}", "") for end in ("", "-text", "-was"))
