@@ -21,7 +21,7 @@ STAYS: dict[str, str] = {
     State.WITHDRAWN: "it stays withdrawn",
     State.RETRACTED: "it stays retracted",
     State.VANISHED: "it stays down",
-    Standing.SCHEDULED: "it stays scheduled as it is",
+    Standing.SCHEDULED: "it stays scheduled, and not before an embargo of its source",
     Standing.CHANGING: "a change of it is scheduled, so the desk publishes it",
     Standing.EXPIRED: "it has expired here",
 }
@@ -139,12 +139,27 @@ def _outlook(draft: Draft, known: Known | None, *, publish: bool, at: datetime) 
     state = known.state if known else State.DRAFT
     if state in STAYS:
         return "", STAYS[state]
+    if publish and known and (held_here := _held_here(draft, known, at)):
+        return "", held_here
     held = _reason_to_hold(draft, at)
     if publish and not held:
         return _shown(draft, state, at=at)
     if state == State.PUBLISHED:
         return "", "readers still see the text before"
     return "", f"a draft: {held}" if publish else "a draft"
+
+
+def _held_here(draft: Draft, known: Known, at: datetime) -> str:
+    """Say what the desk has put in the way of a publication."""
+    if known.legal_hold:
+        return f"it is under legal hold here ({known.legal_hold})"
+    floor = known.embargo_until
+    begins = draft.embargoed if draft.embargoed and draft.embargoed > at else at
+    return (
+        f"the desk has put it under embargo until {floor:%Y-%m-%d %H:%M %Z}"
+        if floor and floor > begins
+        else ""
+    )
 
 
 def _shown(draft: Draft, state: str, *, at: datetime) -> tuple[Move, str]:
@@ -159,9 +174,9 @@ def _reason_to_hold(draft: Draft, at: datetime) -> str:
     story, published = draft.story, draft.published
     if story.status != "usable":
         return f"the source says {story.status}"
-    if draft.expires and draft.expires <= at:
-        return "it has expired"
     shown = draft.embargoed if draft.embargoed and _is_embargoed(draft, at) else at
+    if draft.expires and draft.expires <= shown:
+        return "it has expired"
     return "its date is still to come" if published and published > shown else ""
 
 

@@ -31,6 +31,8 @@ class Known:
     placed: tuple[str, ...]
     by_source: bool
     behind: bool = False
+    legal_hold: str = ""
+    embargo_until: datetime | None = None
 
     @property
     def is_touched(self) -> bool:
@@ -52,8 +54,20 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
         "fingerprint",
         "version",
         "received",
+        "article__legal_hold",
+        "article__embargo_until",
     )
-    for article, state, version, applied_version, fingerprint, source_version, received in found:
+    for (
+        article,
+        state,
+        version,
+        applied_version,
+        fingerprint,
+        source_version,
+        received,
+        legal_hold,
+        floor,
+    ) in found:
         stands = _standing(article, state, version, at=at)
         return Known(
             article=article,
@@ -67,6 +81,8 @@ def known_as(uri: str, *, at: datetime) -> Known | None:
             placed=tuple(received["placed"]),
             by_source=received["by_source"],
             behind=stands == Standing.CHANGED,
+            legal_hold=legal_hold,
+            embargo_until=floor,
         )
     return None
 

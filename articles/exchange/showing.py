@@ -11,6 +11,7 @@ from articles.exchange.known import is_behind
 from articles.exchange.rows import VIA
 from articles.models import Article, Change
 from articles.publishing import embargo, moves, schedule, takedowns
+from articles.publishing.editions import pending_edition
 from articles.publishing.related import attach_to
 
 Show = Callable[[Article, Draft, User | None, datetime], None]
@@ -31,8 +32,17 @@ def show(article: Article, decision: Decision, *, by: User | None, at: datetime)
 def _keep_under_embargo(article: Article, draft: Draft, at: datetime) -> None:
     """Raise the floor under the story's publications; what the desk set later than the source stays."""
     floor, source = article.embargo_until, draft.embargoed
-    if source and source > at and (floor is None or floor < source):
+    if not source or source <= at or (floor is not None and floor >= source):
+        return
+    due = pending_edition(article, at=at)
+    if due and due.live_from < source:
+        # What was to appear while the source still forbids it appears when it allows it.
+        schedule.cancel(article, by=None, via=VIA, at=at)
         embargo.set_embargo(article, source, by=None, via=VIA, at=at)
+        again = moves.announced(Change.FIRST, at=source)
+        schedule.schedule(article, again, starts=source, by=None, via=VIA, at=at)
+        return
+    embargo.set_embargo(article, source, by=None, via=VIA, at=at)
 
 
 def _publish(article: Article, draft: Draft, by: User | None, at: datetime) -> None:

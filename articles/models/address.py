@@ -75,6 +75,7 @@ class Tombstone(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="tombstones")
     kind = models.CharField(max_length=10, choices=Grave, default=Grave.WITHDRAWN)
     notice = models.TextField(blank=True, help_text="Shown to readers.")
+    would_end_at = models.DateTimeField(null=True, help_text="When the story would have ended by itself.")
     raised_at = models.DateTimeField()
     lifted_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

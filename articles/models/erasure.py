@@ -31,6 +31,11 @@ class Erasure(models.Model):
                 condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("asked_by")), name="erasure_by_two_people"
             ),
             models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="erasure_confirmed_by_someone",
+            ),
+            models.CheckConstraint(
                 condition=Q(done_at=None) | Q(confirmed_by__isnull=False),
                 name="erasure_confirmed_before_done",
             ),

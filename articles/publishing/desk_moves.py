@@ -42,7 +42,7 @@ def assign(article: Article, to: User | None, *, by: User | None, via: str, at: 
     workflow.check(article, Verb.CHANGE, by)
     if by is not None and to != by and not by.has_perm("articles.assign_article", article):
         raise workflow.NotAllowed(article, Verb.CHANGE, by)
-    before = article.assigned_to
+    before = User.objects.filter(pk__in=Article.objects.filter(pk=article.pk).values("assigned_to")).first()
     article.assigned_to = to
     article.save(update_fields=["assigned_to"])
     names = [person.get_username() if person else "" for person in (before, to)]

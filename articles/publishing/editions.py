@@ -102,15 +102,15 @@ def open_edition(
     return edition, before
 
 
-def reopen(edition: Edition, *, starts: datetime) -> Edition:
-    """Show an edition that has ended once more, to the letter, from `starts`."""
+def reopen(edition: Edition, *, starts: datetime, ends: datetime | None) -> Edition:
+    """Show an edition that has ended once more, to the letter, in [starts, ends)."""
     latest = latest_edition(edition.article)
     starts = _after(latest, starts)
     close(latest, at=starts)
     again = Edition.objects.get(pk=edition.pk)
     again.pk, again._state.adding = None, True
     again.number = _next_number(edition.article)
-    again.live_from, again.live_until = starts, None
+    again.live_from, again.live_until = starts, ends
     again.change, again.note = Change.RESTORED, ""
     again.save(force_insert=True)
     for table in INDEXES:
@@ -126,7 +126,8 @@ def cancel(edition: Edition) -> None:
     ends = edition.live_until
     close(edition, at=edition.live_from)
     before = latest_edition(edition.article)
-    if before and before.live_until == edition.live_from:
+    # What follows an end did not set it.
+    if before and before.live_until == edition.live_from and edition.change != Change.FIRST:
         before.live_until = ends
         before.save(update_fields=["live_until"])
 

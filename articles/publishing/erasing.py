@@ -45,6 +45,7 @@ from articles.models.address import erased
 from . import audit, workflow
 from .content import PLAIN_FIELDS, Content, content_of, fingerprint, rows_of
 from .editions import INDEXES
+from .sealing import erased_changes
 from .takedowns import kill
 from .workflow import NotAllowed, UnderLegalHold, Verb
 
@@ -118,6 +119,7 @@ def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
     changes: audit.Changes = {"reason": ["", order.reason], "digest": ["", order.digest]}
     act = audit.record("erased", by=by, via=via, at=at, article=article, changes=changes)
     pictures = _only_here(article)
+    _overwrite_things(article, pictures, act)
     _overwrite_working_copy(article)
     _overwrite_history(article, act)
     _overwrite_traces(article)
@@ -166,7 +168,15 @@ def _overwrite_history(article: Article, act: AuditEntry) -> None:
     words = ("kicker", "standfirst", "body_html", "note", "source", "copyright_notice")
     editions.update(headline=WORD, slug="erased", page=_NO_PAGE, word_count=0, **dict.fromkeys(words, ""))
     acts = AuditEntry.objects.filter(article=article).exclude(pk=act.pk)
-    acts.update(changes={"erased": [None, act.pk]})
+    acts.update(changes=erased_changes(act))
+
+
+def _overwrite_things(article: Article, pictures: Iterable[Image], act: AuditEntry) -> None:
+    """Erase what the audit log says of the story's plan and of pictures that nothing else shows."""
+    things = [f"image:{image.pk}" for image in pictures]
+    plans = PlannedStory.objects.filter(article=article).values_list("pk", flat=True)
+    things += [f"plannedstory:{plan}" for plan in plans]
+    AuditEntry.objects.filter(thing__in=things).update(changes=erased_changes(act))
 
 
 def _overwrite_traces(article: Article) -> None:

@@ -33,7 +33,8 @@ NOTED = {
     Change.CLARIFICATION: "A clarification needs a note that says what was unclear.",
     Change.EDITORS_NOTE: "An editor’s note needs its text.",
 }
-_DONE = {
+# What each change is called in the audit log and outside.
+DONE = {
     Change.FIRST: "published",
     Change.UPDATE: "updated",
     Change.CORRECTION: "corrected",
@@ -117,7 +118,8 @@ def publish(
     An imported story may have been updated where it came from. Raises AlreadyLive, or what `give` raises.
     """
     workflow.lock(article)
-    if live_edition(article, at=at):
+    live = live_edition(article, at=at)
+    if live and live.change != Change.RETRACTION:
         raise AlreadyLive(article)
     announcement = Announcement(Change.FIRST, updated=updated)
     return give(article, Verb.PUBLISH, announcement, by=by, via=via, at=at, consent=consent)
@@ -190,9 +192,9 @@ def give(
     edition, before = open_edition(article, revision, announcement, starts=begins)
     workflow.set_state(article, move.to)
     attach_to(article, headline=edition.headline, at=at)
-    done = "scheduled" if starts else _DONE[announcement.change]
+    done = "scheduled" if starts else DONE[announcement.change]
     audit.record(done, by=by, via=via, at=at, article=article, changes=_changes(edition, before, starts))
-    announce(_DONE[announcement.change], edition, via=via, at=at)
+    announce(DONE[announcement.change], edition, via=via, at=at)
     return edition
 
 

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Now
 
-from articles.models import Article, Edition, Effect, State
+from articles.models import Article, Change, Edition, Effect, State
 
 from .effects import EFFECTS
 from .undeliverable import NotNeeded
@@ -61,7 +61,9 @@ def _why_not(effect: Effect) -> str:
     if edition.live_until == edition.live_from:
         return "Its edition was cancelled before readers had it."
     state = Article.objects.values_list("state", flat=True).get(pk=edition.article_id)
-    return f"Its story was {State(state).label.lower()} meanwhile." if state in TAKEN_DOWN else ""
+    # Of a retracted story only the retraction is told.
+    is_gone = state in TAKEN_DOWN or (state == State.RETRACTED and edition.change != Change.RETRACTION)
+    return f"Its story was {State(state).label.lower()} meanwhile." if is_gone else ""
 
 
 def _end(effect: Effect, **outcome: object) -> Effect:

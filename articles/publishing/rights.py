@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
-from articles.models import Article, AuditEntry, Edition, Post, Section
+from articles.models import Article, AuditEntry, Edition, PlannedStory, Post, Section
 
 Rows = TypeVar("Rows", bound=Model)
 Someone = User | AnonymousUser
@@ -28,7 +29,6 @@ _NOT_BY_POST = ("auth",)
 # may see accounts.
 _THINGS = {
     "image": "articles.view_image",
-    "plannedstory": "articles.view_plannedstory",
     "person": "articles.view_person",
     "place": "articles.view_place",
     "section": "articles.view_section",
@@ -133,7 +133,13 @@ def _things(user: Someone) -> Q:
     for word, permission in _THINGS.items():
         if user.has_perm(permission):
             seen |= Q(article=None, thing__startswith=f"{word}:")
-    return seen
+    return seen | Q(article=None, thing__in=_plans(user))
+
+
+def _plans(user: Someone) -> QuerySet[Any]:
+    """Name, as audit entries do, the planned stories of the sections someone sees."""
+    plans: QuerySet[PlannedStory] = visible_to(user, PlannedStory.objects.all())
+    return plans.values_list(Concat(Value("plannedstory:"), Cast("pk", CharField())), flat=True)
 
 
 def _posts(user: Any) -> dict[str, set[str]]:

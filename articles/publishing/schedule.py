@@ -47,12 +47,19 @@ def schedule(
     workflow.lock(article)
     if starts <= at:
         raise NotInTheFuture(starts)
-    changes = live_edition(article, at=at) is not None
+    changes = _is_live_then(article, starts, at=at)
     if announcement.change != Change.FIRST and not changes:
         raise NotLive(article)
     if announcement.change == Change.FIRST and changes:
         announcement = Announcement(Change.UPDATE, updated=starts)
     return give(article, Verb.SCHEDULE, announcement, by=by, via=via, at=at, starts=starts, consent=consent)
+
+
+def _is_live_then(article: Article, moment: datetime, *, at: datetime) -> bool:
+    """Tell whether readers will have what they have now, but for what is scheduled, until the moment."""
+    live, pending = live_edition(article, at=at), pending_edition(article, at=at)
+    ends = pending.live_until if pending and live else live.live_until if live else None
+    return live is not None and (ends is None or ends > moment)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 
 from articles.models import Article, AuditEntry, Change, Edition, Grave, Revision, State, Tombstone
 
@@ -18,10 +18,12 @@ from .workflow import Verb
 
 
 class NothingToPutBack(Exception):
-    """The article has no edition that could be shown again."""
+    """The article has no edition that could be shown again, or its end has passed meanwhile."""
 
     def __init__(self, article: Article) -> None:
-        super().__init__(f"“{article}” has no edition to put back: publish it instead.")
+        super().__init__(
+            f"“{article}” has no edition to put back, or its end has passed: publish it instead."
+        )
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def kill(
     """
     workflow.lock(article)
     workflow.check(article, Verb.KILL, by)
-    last = _close_all(article, at=at)
+    last, _ = _close_all(article, at=at)
     stone = raise_tombstone(last, Grave.KILLED, notice=notice.strip(), by=by, at=at) if last else None
     told: audit.Changes = {"reason": ["", reason], "notice": ["", notice]}
     tell_chiefs(_done(article, State.KILLED, "killed", told, by, via, at))
@@ -95,10 +97,11 @@ def reinstate(article: Article, *, reason: str, by: User | None, via: str, at: d
     require_no_embargo(article, begins=at)
     had = Edition.objects.filter(article=article).shown(at).exclude(change=Change.RETRACTION)
     last = had.select_related("article").order_by("-live_from").first()
-    if last is None:
+    ends = _planned_end(article, at=at)
+    if last is None or (ends and ends <= at):
         raise NothingToPutBack(article)
     lift_tombstones(article, at=at)
-    edition = reopen(last, starts=at)
+    edition = reopen(last, starts=at, ends=ends)
     changes: audit.Changes = {"reason": ["", reason], "edition": [last.number, edition.number]}
     _done(article, move.to, "put back", changes, by, via, at)
     announce("put back", edition, via=via, at=at)
@@ -119,22 +122,32 @@ def _bury(
 ) -> Tombstone:
     workflow.lock(article)
     move = workflow.check(article, verb, by)
-    last = _close_all(article, at=at)
+    last, ends = _close_all(article, at=at)
     if last is None:
         raise NotLive(article)
-    stone = raise_tombstone(last, kind, notice=notice.strip(), by=by, at=at)
+    stone = raise_tombstone(last, kind, notice=notice.strip(), by=by, at=at, would_end_at=ends)
     told = ("reason", reason) if reason else ("notice", notice)
     _done(article, move.to, done, {told[0]: ["", told[1]]}, by, via, at)
     announce_takedown(done, stone, last, at=at)
     return stone
 
 
-def _close_all(article: Article, *, at: datetime) -> Edition | None:
-    """End what is live and cancel what is pending; return the last edition readers had."""
+def _close_all(article: Article, *, at: datetime) -> tuple[Edition | None, datetime | None]:
+    """End what is live, cancel what is pending; return the last edition readers had, and its own end."""
     _cancel_pending(article, at=at)
     last = latest_edition(article)
+    ends = last.live_until if last and editions.is_live(last, at=at) else None
     editions.close(last, at=at)
-    return last
+    return last, ends
+
+
+def _planned_end(article: Article, *, at: datetime) -> datetime | None:
+    """Return when the story was to end: its retraction's end, or what its tombstone keeps."""
+    latest = latest_edition(article)
+    if latest and editions.is_live(latest, at=at):
+        return latest.live_until
+    stone = Tombstone.objects.standing(at).filter(article=article).first()
+    return stone.would_end_at if stone else None
 
 
 def _cancel_pending(article: Article, *, at: datetime) -> None:
@@ -163,5 +176,9 @@ def _retracted(content: Content, notice: str) -> Content:
     nothing: Content = {"kicker": "", "standfirst": "", "dateline": None}
     nothing |= {name: [] for name in ("bylines", "mentions", "pictures", "related", "tags")}
     body = format_html_join("", "<p>{}</p>", paragraphs)
-    headline = format_html("{}", content["headline"])[:289]
-    return {**content, **nothing, "headline": f"Retracted: {headline}", "body_html": str(body)}
+    return {
+        **content,
+        **nothing,
+        "headline": f"Retracted: {content['headline']}"[:300],
+        "body_html": str(body),
+    }

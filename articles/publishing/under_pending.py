@@ -11,9 +11,10 @@ from articles.models import Article, Change, Edition, NotePlace, Revision
 from . import audit, workflow
 from .content import Content
 from .editions import Announcement, live_edition, open_edition, pending_edition
+from .effects import announce
 from .four_eyes import MERGED
 from .merging import Clash, merge_contents
-from .moves import CHANGES, Consent, NotLive, give
+from .moves import CHANGES, DONE, Consent, NotLive, give
 from .restoring import write_content
 from .saving import claim, keep
 from .schedule import NothingScheduled
@@ -120,6 +121,7 @@ def _schedule_again(article: Article, content: Content, then: _Then, *, at: date
     edition, _ = open_edition(article, revision, then.announcement, starts=then.edition.live_from)
     changes: audit.Changes = {"edition": [then.edition.number, edition.number]}
     audit.record("merged into the schedule", by=None, via=MERGED, at=at, article=article, changes=changes)
+    announce(DONE[then.announcement.change], edition, via=MERGED, at=at)
 
 
 def _merge(article: Article, content: Content, *, at: datetime) -> Revision:

@@ -9,6 +9,7 @@ from articles.models import AuditEntry, AuditHead, AuditSeal, Revision
 from .sealing import BEGINNING, ERASED, changes_digest, entry_digest, link, signature, unsealed
 
 AT_ONCE = 2_000
+_OF_A_STORY = ("image:", "plannedstory:")
 
 
 class Broken(Exception):
@@ -84,8 +85,11 @@ def _follow(before: Sealed, seal: AuditSeal, entry: AuditEntry | None) -> Sealed
 def _lawfully_erased(entry: AuditEntry) -> bool:
     # An erasure is an act of its own: an entry about the same story, sealed like any other.
     _, number = entry.changes.get(ERASED, (None, None)) if len(entry.changes) == 1 else (None, None)
-    acts = AuditEntry.objects.filter(verb=ERASED, article=entry.article_id, seal__isnull=False)
-    return isinstance(number, int) and entry.article_id is not None and acts.filter(pk=number).exists()
+    # What was said of its pictures and its plan, which are no stories, is erased with it.
+    acts = AuditEntry.objects.filter(verb=ERASED, seal__isnull=False)
+    if not entry.thing.startswith(_OF_A_STORY):
+        acts = acts.filter(article=entry.article_id).exclude(article=None)
+    return isinstance(number, int) and acts.filter(pk=number).exists()
 
 
 def _require_head(reached: Sealed) -> None:

@@ -48,6 +48,15 @@ class AnEmbargoOfTheSource:
         article.refresh_from_db()
         assert article.embargo_until == AT + 3 * DAY
 
+    def test_that_is_extended_moves_what_was_scheduled(self) -> None:
+        article = take_in(EMBARGOED, publish=True)
+        later = replace(EMBARGOED, embargoed=AT + 3 * DAY, body_html="<p>New.</p>")
+        take_in(later, publish=True)
+        article.refresh_from_db()
+        assert article.embargo_until == AT + 3 * DAY
+        assert not Edition.objects.live(AT + 2 * DAY).exists()
+        assert "New." in Edition.objects.live(AT + 3 * DAY).get().body_html
+
     def test_that_has_passed_is_none(self) -> None:
         article = take_in(replace(FIRST, embargoed=AT - DAY))
         article.refresh_from_db()

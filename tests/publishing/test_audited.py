@@ -16,7 +16,17 @@ from django.db import connection, transaction
 from taggit.models import Tag
 
 from articles import publishing
-from articles.models import Article, AuditEntry, Change, Person, Place, PlannedStory, Revision, Section
+from articles.models import (
+    Article,
+    AuditEntry,
+    Change,
+    Person,
+    Place,
+    PlannedStory,
+    PreviewLink,
+    Revision,
+    Section,
+)
 from articles.publishing import (
     desk_moves,
     embargo,
@@ -156,7 +166,7 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
     "schedule.cancel": (scheduled, lambda a, who: schedule.cancel(a, **who)),
     "schedule.expire": (live, lambda a, who: schedule.expire(a, ends=LATER, **who)),
     "sharing.share": (nothing, lambda a, who: sharing.share(a, lasts=timedelta(hours=1), **who)),
-    "sharing.revoke": (shared, lambda a, who: sharing.revoke(a.preview_links.get(), **who)),
+    "sharing.revoke": (shared, lambda a, who: sharing.revoke(PreviewLink.objects.get(article=a), **who)),
     "takedowns.withdraw": (live, lambda a, who: takedowns.withdraw(a, notice="Wrong.", **who)),
     "takedowns.vanish": (live, lambda a, who: takedowns.vanish(a, reason="Court.", **who)),
     "takedowns.kill": (live, lambda a, who: takedowns.kill(a, notice="", reason="Court.", **who)),

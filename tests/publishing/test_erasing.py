@@ -19,6 +19,7 @@ from articles.models import (
     Edition,
     Erasure,
     Passage,
+    PlannedStory,
     RelatedLink,
     Revision,
     Section,
@@ -26,6 +27,7 @@ from articles.models import (
 )
 from articles.publishing import moves
 from articles.publishing.erasing import AlreadyErased, NotOrdered, SamePerson, erase, order_erasure
+from articles.publishing.planning import save_plan
 from articles.publishing.workflow import NotAllowed, UnderLegalHold
 from tests.cast import member, person_named, publish_story, relate, rewrite, write_story
 from tests.publishing.verbs import go
@@ -140,6 +142,13 @@ class Erase:
         with pytest.raises(AlreadyErased):
             erase(story, by=second, at=timezone.now(), **VIA)
 
+    def test_takes_the_log_of_its_plan_with_it(self, story: Article, chief: User, second: User) -> None:
+        plan = PlannedStory(what=f"{SECRET} plan", section=story.section, article=story)
+        save_plan(plan, by=chief, via="test", at=timezone.now())
+        erased(story, chief, second)
+        entry = AuditEntry.objects.get(thing=f"plannedstory:{plan.pk}")
+        assert SECRET not in json.dumps(entry.changes)
+
     def test_spares_topics_and_people(self, story: Article, chief: User, second: User) -> None:
         ada = person_named("Ada Lovell")
         story.mentions.create(person=ada)
@@ -166,6 +175,15 @@ class TheDatabase:
         ):
             with pytest.raises(IntegrityError), transaction.atomic():
                 rows.update(**change)
+
+    def test_gives_way_for_nothing_that_is_not_killed(
+        self, story: Article, chief: User, second: User
+    ) -> None:
+        order = order_erasure(story, reason="Court", by=chief, at=timezone.now(), **VIA)
+        with pytest.raises(IntegrityError, match="erasure_confirmed_by_someone"), transaction.atomic():
+            Erasure.objects.filter(pk=order.pk).update(confirmed_at=timezone.now())
+        Erasure.objects.filter(pk=order.pk).update(confirmed_at=timezone.now(), confirmed_by=second)
+        self.is_refused(story)
 
     def test_wants_two_people(self, story: Article, chief: User) -> None:
         order = order_erasure(story, reason="Court", by=chief, at=timezone.now(), **VIA)

@@ -5,8 +5,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from articles.models import Article, AuditEntry, Edition, Revision, Section
+from articles.models import Article, AuditEntry, Edition, PlannedStory, Revision, Section
 from articles.publishing.known import section_at
+from articles.publishing.planning import save_plan
 from articles.publishing.rights import reach, visible_to
 from articles.publishing.roles import REPORTER, SECTION_EDITOR
 from tests.cast import give_post, member, person_named, publish_story, write_story
@@ -138,6 +139,17 @@ class VisibleTo:
         AuditEntry.objects.create(at=timezone.now(), verb="changed", thing="user:1")
         things = visible_to(wanda, AuditEntry.objects.filter(article=None)).values_list("thing", flat=True)
         assert {thing.partition(":")[0] for thing in things} == {"person", "section"}
+
+
+class TheLogOfTheNewsList:
+    def test_is_seen_by_those_of_the_section(self, world: Section) -> None:
+        sport = section_at(["Sport"], by=None, via="test", at=timezone.now())
+        for section in (world, sport):
+            plan = PlannedStory(what=f"For {section}", section=section)
+            save_plan(plan, by=None, via="test", at=timezone.now())
+        someone = give_post(member("sara", is_staff=True), REPORTER, sport)
+        seen = visible_to(someone, AuditEntry.objects.filter(thing__startswith="plannedstory:"))
+        assert [entry.changes["what"][1] for entry in seen] == ["For Sport"]
 
 
 class Reach:

@@ -72,6 +72,21 @@ class Schedule:
                 draft, announced(Change.UPDATE, at=THEN), starts=THEN, by=None, via="test", at=AT
             )
 
+    def test_of_a_change_is_refused_after_the_end(self, shown: Article) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        rewrite(shown, headline="Ferry flies")
+        with pytest.raises(moves.NotLive):
+            schedule.schedule(
+                shown, announced(Change.UPDATE, at=THEN), starts=THEN, by=None, via="test", at=AT + 2 * HOUR
+            )
+
+    def test_after_the_end_leaves_it_when_cancelled(self, shown: Article) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        put_off(shown, THEN, at=AT + 2 * HOUR)
+        assert readers_see(shown, THEN) == "Ferry leaves on time"
+        go("cancel", shown, AT + 3 * HOUR)
+        assert readers_see(shown, THEN) is None
+
     def test_stops_and_asks_when_something_is_scheduled(self, draft: Article) -> None:
         put_off(draft, THEN)
         with pytest.raises(moves.PendingChange, match="scheduled for"):

@@ -138,6 +138,16 @@ class Kill:
         edition.pk, edition.number, edition.live_from, edition.live_until = None, 2, AT + 2 * HOUR, None
         with pytest.raises(IntegrityError, match="no further edition"), transaction.atomic():
             edition.save(force_insert=True)
+        for change in ({"article": None}, {"path": "/news/other/"}):
+            with pytest.raises(IntegrityError, match="its own for ever"), transaction.atomic():
+                shown.addresses.update(**change)
+
+    @pytest.mark.database
+    def test_of_what_was_scheduled_is_held_by_the_database(self, draft: Article) -> None:
+        put_off(draft, THEN)
+        go("kill", draft, AT + HOUR, notice="", reason="")
+        with pytest.raises(IntegrityError, match="it never was"), transaction.atomic():
+            Edition.objects.filter(article=draft).update(live_until=None)
 
 
 class Retract:
@@ -148,6 +158,18 @@ class Retract:
         assert "We were &lt;b&gt;deceived&lt;/b&gt;." in page
         assert "for the first time in a year" not in page
         assert "Retracted: Ferry leaves on time" in client.get("/news/world/").content.decode()
+
+    def test_keeps_the_headline_as_it_was_written(self, draft: Article) -> None:
+        rewrite(draft, headline="AT&T wins")
+        go("publish", draft)
+        go("retract", draft, AT + HOUR, notice="It did not.")
+        assert readers_see(draft, AT + HOUR) == "Retracted: AT&T wins"
+
+    def test_gives_way_to_a_new_text(self, shown: Article) -> None:
+        go("retract", shown, AT + HOUR, notice="Deceived.")
+        rewrite(shown, headline="What really happened")
+        go("publish", shown, AT + 2 * HOUR)
+        assert readers_see(shown, AT + 2 * HOUR) == "What really happened"
 
     def test_wants_a_notice(self, shown: Article) -> None:
         with pytest.raises(moves.NotReadyToPublish, match="notice"):
@@ -178,6 +200,20 @@ class Reinstate:
         go("set_embargo", shown, AT + HOUR, until=AT + 9 * HOUR)
         with pytest.raises(moves.StillUnderEmbargo):
             go("reinstate", shown, AT + 2 * HOUR, reason="")
+
+    @pytest.mark.parametrize("verb", ["withdraw", "retract"])
+    def test_keeps_the_end_that_was_set(self, shown: Article, verb: str) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        go(verb, shown, AT + 2 * HOUR, notice="Wrong.")
+        go("reinstate", shown, AT + 3 * HOUR, reason="")
+        assert readers_see(shown, THEN - HOUR) == "Ferry leaves on time"
+        assert readers_see(shown, THEN) is None
+
+    def test_is_refused_when_the_end_has_passed(self, shown: Article) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        go("withdraw", shown, AT + 2 * HOUR, notice="")
+        with pytest.raises(takedowns.NothingToPutBack, match="its end has passed"):
+            go("reinstate", shown, THEN + HOUR, reason="")
 
 
 class NothingToPutBack:
