@@ -36,15 +36,17 @@ def following(user: User, *, at: datetime) -> list[Event]:
 
 
 def late(user: User, *, at: datetime) -> list[Event]:
-    """List what should have happened by a moment and did not; 2 queries."""
+    """List what should have happened by a moment and did not; 4 queries."""
     return _seen(user, islice(missed(at), MOST), at=at)
 
 
 def _seen(user: User, events: Iterable[Coming], *, at: datetime) -> list[Event]:
     listed = list(events)
-    stories = Article.objects.filter(pk__in={event.article.pk for event in listed})
-    seen = set(visible_to(user, stories).values_list("pk", flat=True))
-    return [_event(event, at=at) for event in listed if event.article.pk in seen]
+    stories = Article.objects.filter(pk__in={event.article.pk for event in listed if event.article})
+    seen: set[int | None] = set(visible_to(user, stories).values_list("pk", flat=True))
+    # What concerns no story concerns those who keep the accounts.
+    seen |= {None} if user.has_perm("auth.view_user") else set()
+    return [_event(event, at=at) for event in listed if (event.article and event.article.pk) in seen]
 
 
 def _event(event: Coming, *, at: datetime) -> Event:
@@ -53,6 +55,12 @@ def _event(event: Coming, *, at: datetime) -> Event:
         when=exact(event.at),
         away=away(event.at, at=at),
         what=event.what,
-        headline=event.article.headline,
-        url=reverse("admin:articles_article_change", args=[event.article.pk]),
+        headline=event.article.headline if event.article else "The audit log",
+        url=_url(event.article),
     )
+
+
+def _url(article: Article | None) -> str:
+    if article is None:
+        return reverse("admin:articles_auditentry_changelist")
+    return reverse("admin:articles_article_change", args=[article.pk])

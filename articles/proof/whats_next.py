@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from heapq import merge
 
-from articles.models import Article, Change, Edition, State
+from articles.models import Article, Change, Edition, Effect, State
+from articles.publishing.sealing import unsealed
+
+PATIENCE = timedelta(minutes=1)  # what a worker does within a second is late after this
 
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing that happens without anybody: when, what, and to which story."""
+    """One thing that happens without anybody: when, what, and to which story, if to one."""
 
     at: datetime
     what: str
-    article: Article
+    article: Article | None = None
 
     def __str__(self) -> str:
-        return f"{self.what}: “{self.article}” ({self.article.pk})"
+        return f"{self.what}: “{self.article}” ({self.article.pk})" if self.article else self.what
 
 
 def coming(at: datetime, until: datetime) -> Iterator[Coming]:
@@ -28,10 +31,17 @@ def coming(at: datetime, until: datetime) -> Iterator[Coming]:
 
 
 def missed(at: datetime) -> Iterator[Coming]:
-    """Yield what should have happened by now and did not, the longest ago first; 1 query.
+    """Yield what should have happened by now and did not, the longest ago first of each kind; 3 queries.
 
-    Stories appear and end without a job, so that they cannot be late; what waits for somebody can be.
+    Stories appear and end without a job, so that they cannot be late; what waits for somebody, or for the
+    worker, can be.
     """
+    yield from _forgotten(at)
+    yield from _undelivered(at - PATIENCE)
+    yield from _unsealed(at - PATIENCE)
+
+
+def _forgotten(at: datetime) -> Iterator[Coming]:
     over = Article.objects.filter(embargo_until__lte=at, state=State.READY)
     for article in over.order_by("embargo_until", "pk"):
         moment = article.embargo_until
@@ -39,6 +49,20 @@ def missed(at: datetime) -> Iterator[Coming]:
         yield Coming(
             moment, "The embargo is over, and nobody has scheduled the story, which is ready", article
         )
+
+
+def _undelivered(at: datetime) -> Iterator[Coming]:
+    overdue = Effect.objects.overdue(at).select_related("article").order_by("due_at", "pk")
+    for effect in overdue.iterator():
+        tries = f"after {effect.attempts} tries" if effect.attempts else "and not tried: is a worker running?"
+        yield Coming(effect.due_at, f"Not delivered ({effect.kind}), {tries}", effect.article)
+
+
+def _unsealed(at: datetime) -> Iterator[Coming]:
+    oldest = unsealed().filter(at__lte=at).first()
+    if oldest:
+        told = f"Entry {oldest.pk} of the audit log is not sealed: is a worker running?"
+        yield Coming(oldest.at, told)
 
 
 def _beginnings(at: datetime, until: datetime) -> Iterator[Coming]:

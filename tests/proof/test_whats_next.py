@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 
 from articles.models import Article, Change
-from articles.proof.whats_next import coming, missed
+from articles.proof.whats_next import PATIENCE, coming, missed
 from articles.publishing import embargo, schedule
+from articles.publishing.effects import enqueue
 from articles.publishing.moves import announced
+from articles.publishing.sealing import seal_recent
 from articles.publishing.workflow import Verb
 from tests.cast import publish_story, rewrite, write_story
 from tests.publishing.verbs import go, put_off, step
@@ -13,9 +15,10 @@ from tests.publishing.verbs import go, put_off, step
 AT = datetime.fromisoformat("2026-03-05T14:03:00+00:00")
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
 
 
-def told(hours: int = 24) -> list[tuple[str, Article, int]]:
+def told(hours: int = 24) -> list[tuple[str, Article | None, int]]:
     """Return what comes: what it is, to which story, and after how many hours."""
     events = coming(AT, AT + hours * HOUR)
     return [(event.what, event.article, (event.at - AT) // HOUR) for event in events]
@@ -60,16 +63,36 @@ class Coming:
         assert [what for what, _, _ in told()] == ["Goes live"]
 
 
+def late(at: datetime) -> list[str]:
+    """Seal the log, as a worker does, and say what was missed beside it."""
+    seal_recent(at=at)
+    return [event.what for event in missed(at)]
+
+
 class Missed:
     def test_is_a_ready_story_whose_embargo_has_passed(self, db: None) -> None:
         story = write_story("Embargoed", at=AT)
         embargo.set_embargo(story, AT + HOUR, by=None, via="test", at=AT)
         step(story, Verb.APPROVE)
-        assert list(missed(AT)) == []
-        (late,) = missed(AT + HOUR)
-        assert (late.article, late.at) == (story, AT + HOUR)
+        assert late(AT) == []
+        (forgotten,) = missed(AT + HOUR)
+        assert (forgotten.article, forgotten.at) == (story, AT + HOUR)
 
     def test_is_no_draft_that_is_still_written(self, db: None) -> None:
         story = write_story("Embargoed", at=AT)
         embargo.set_embargo(story, AT + HOUR, by=None, via="test", at=AT)
-        assert list(missed(AT + DAY)) == []
+        assert late(AT + DAY) == []
+
+    def test_is_what_no_worker_has_sealed(self, db: None) -> None:
+        write_story("A draft", at=AT)
+        assert list(missed(AT + PATIENCE - SECOND)) == []
+        (unsealed,) = missed(AT + PATIENCE)
+        assert "is not sealed" in str(unsealed)
+
+    def test_is_what_no_worker_has_delivered(self, db: None) -> None:
+        story = write_story("A draft", at=AT)
+        enqueue("mail", {}, key="one", at=AT, due_at=AT + HOUR, article=story)
+        assert late(AT + HOUR) == []
+        assert late(AT + HOUR + PATIENCE + SECOND) == [
+            "Not delivered (mail), and not tried: is a worker running?"
+        ]
