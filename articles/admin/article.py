@@ -8,7 +8,17 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access.needs import READING
-from articles.admin import actions, carried, compare, correct_now, history, preview, share, takedown_pages
+from articles.admin import (
+    actions,
+    carried,
+    compare,
+    correct_now,
+    history,
+    killed,
+    preview,
+    share,
+    takedown_pages,
+)
 from articles.admin.article_form import ArticleForm
 from articles.admin.bulk import ActsOnMany
 from articles.admin.clashes import Undecided, bring_in, choices_in
@@ -62,6 +72,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
             path("<int:pk>/compare/", view(compare.compare), name="articles_article_compare"),
             path("<int:pk>/restore/", view(compare.restore), name="articles_article_restore"),
             path("<int:pk>/correct-now/", view(correct_now.correct_now), name="articles_article_correct_now"),
+            path("<int:pk>/killed/", view(killed.proof), name="articles_article_killed"),
             *takedown_pages.addresses(view),
         ]
         return own + super().get_urls()

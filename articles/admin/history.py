@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.admin.desk_admin import numbered
+from articles.admin.killed import KILL
 from articles.admin.moments import moment, name_of
 from articles.admin.paginator import CappedPaginator
 from articles.admin.refusal import part_name
 from articles.admin.site import page
-from articles.models import Article, AuditEntry, Edition, Revision, SourceIdentity, Tombstone
+from articles.models import Article, AuditEntry, Edition, Revision, SourceIdentity, State, Tombstone
 from articles.publishing.rights import CHANGE
 
 ROWS = 50
@@ -50,6 +51,7 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
         "stones": [_stone(stone) for stone in _tombstones(article)],
         "acts": done,
         "received": SourceIdentity.objects.filter(article=article).exists(),
+        "may_prove": article.state == State.KILLED and request.user.has_perm(KILL, article),
         "may_restore": request.user.has_perm(CHANGE, article),
     }
     return page(request, "admin/articles/article/history.html", "History", context)

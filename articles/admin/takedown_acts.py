@@ -30,6 +30,7 @@ class Act:
     must: bool = False  # whether its notice may not be empty
     word: str = ""  # to be typed, where it takes something away
     again: bool = False  # whether the password is asked again
+    then: str = "change"  # the page of the story that follows it
 
     @property
     def takes(self) -> bool:
@@ -132,6 +133,7 @@ ACTS = [
         reason=True,
         word="KILL",
         again=True,
+        then="killed",
     ),
     Act(
         name="reinstate",

@@ -72,7 +72,7 @@ def _ask(request: HttpRequest, act: Act, article: Article) -> HttpResponse:
     if form.is_valid() and act.again and (asked := reasked(request)):
         return asked
     if form.is_valid() and _done(request, act, article, form):
-        return HttpResponseRedirect(back)
+        return HttpResponseRedirect(reverse(f"admin:articles_article_{act.then}", args=[article.pk]))
     last = latest_edition(article)
     context = {
         "form": form,

@@ -32,7 +32,9 @@ PAGES = {
     **{f"articles/article/{{article}}/{act}/": EDITORS for act in ("withdraw", "retract", "vanish")},
     "articles/article/{article}/reinstate/": EDITORS,
     "articles/article/{article}/correct-now/": EDITORS,
-    **{f"articles/article/{{article}}/{act}/": CHIEF for act in ("kill", "legal-hold", "lift-hold")},
+    **{
+        f"articles/article/{{article}}/{act}/": CHIEF for act in ("kill", "killed", "legal-hold", "lift-hold")
+    },
     "articles/revision/": EVERYONE,
     "articles/revision/{revision}/change/": EVERYONE,
     "articles/edition/": EVERYONE,
