@@ -1,12 +1,22 @@
 """Asking for pages inside this process, as a reader does."""
 
+from typing import Any
+
 from django.conf import settings
 from django.test import Client
 
 
+class Reader(Client):
+    """Asks as the paper is asked: by HTTPS where it is served so, or every answer would be a redirect."""
+
+    def generic(self, *args: Any, **options: Any) -> Any:
+        options["secure"] = settings.SITE_URL.startswith("https:")
+        return super().generic(*args, **options)
+
+
 def anybody() -> Client:
     """Return a reader who has never been here."""
-    return Client(
+    return Reader(
         headers={"host": settings.SITE_URL.partition("://")[2], "accept-encoding": "identity"},
         raise_request_exception=False,
     )

@@ -57,6 +57,15 @@ class Killed:
     def test_holds_of_a_story_that_is_gone(self, article: Article) -> None:
         assert found(article) == {}
 
+    def test_is_asked_by_https_where_the_paper_is_served_so(
+        self, article: Article, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        settings.SITE_URL, settings.SECURE_SSL_REDIRECT = "https://paper.example", True
+        settings.ALLOWED_HOSTS = ["paper.example"]
+        assert found(article) == {}
+        monkeypatch.setattr(EditionQuerySet, "live", lambda rows, at: rows.filter(number=2))
+        assert f"{STANDS} feeds" in found(article)
+
     def test_holds_of_one_that_readers_never_had(self, draft: Article) -> None:
         go("kill", draft, timezone.now(), notice="", reason="Cancelled.")
         assert found(draft) == {}
