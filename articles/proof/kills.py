@@ -25,7 +25,7 @@ from articles.models.address import ERASED
 
 from .asking import anybody, told
 from .hidden import allow_public, given, saved
-from .surfaces import FEEDS, Surface, pattern_of, surfaces_of
+from .surfaces import FEEDS, MEDIA, Surface, files_of, pattern_of, surfaces_of
 from .words import Hidden
 
 GONE, NOT_THERE = 410, 404
@@ -123,7 +123,7 @@ def _lists(article: Article, at: datetime, among: Iterable[Surface] | None) -> I
     for surface in near(article) if among is None else among:
         group = _group(surface.pattern)
         asked[group] = asked.get(group, 0) + 1
-        if surface.pattern != "public:media":
+        if surface.pattern != MEDIA:
             for found in hidden.found_in(told(anybody(), surface.path), asked=surface.path):
                 betrayed.setdefault(group, []).append((surface.path, found.secret.part, found.words))
     if betrayed:
@@ -148,7 +148,7 @@ def _pictures(article: Article, at: datetime) -> Line:
     elsewhere = Image.objects.filter(token__in=own, released_by__edition__in=given(at))
     faces = Person.objects.filter(pk__in=given(at).values("person_rows__person"))
     own -= {*elsewhere.values_list("token", flat=True), *faces.values_list("portrait__token", flat=True)}
-    files = [surface for surface in surfaces_of("public:media") if surface.path.split("/")[2] in own]
+    files = list(files_of(own))
     answers = ((file.path, _not_absent(anybody().get(file.path))) for file in files)
     return Line("Its pictures are gone", len(files), tuple(f"{path} {why}" for path, why in answers if why))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from taggit.models import Tag
@@ -23,6 +23,7 @@ Parts = dict[str, str]
 DESK = "admin/"
 FEEDS = ("rss", "atom", "json")
 BATCH = 500
+MEDIA = "public:media"
 # Widths in every shape of a picture of unknown size: its files are asked for, whether they are there or not.
 SHAPES = ("whole", "wide", "square")
 
@@ -60,6 +61,12 @@ def patterns() -> list[str]:
     outside = (address for address in every_address() if not address.route.startswith(DESK))
     named = (address.name or address.route for address in outside)
     return [name for name in named if name not in SECRET]
+
+
+def files_of(tokens: Iterable[str]) -> Iterator[Surface]:
+    """Yield the addresses of the pictures so called."""
+    for parts in _files(Image.objects.filter(token__in=tokens)):
+        yield Surface(MEDIA, reverse(MEDIA, kwargs=parts))
 
 
 def surfaces_of(pattern: str) -> Iterator[Surface]:
@@ -117,7 +124,11 @@ def _stories() -> Iterator[Parts]:
 
 
 def _pictures() -> Iterator[Parts]:
-    rows = Image.objects.order_by("-pk").values_list("token", "width", "height")
+    return _files(Image.objects.all())
+
+
+def _files(images: QuerySet[Image]) -> Iterator[Parts]:
+    rows = images.order_by("-pk").values_list("token", "width", "height")
     for token, width, height in rows.iterator(BATCH):
         for shape in SHAPES:
             for size in available(shape, width=width, height=height):
@@ -161,7 +172,7 @@ FILLS: dict[str, Callable[[], Iterator[Parts]]] = {
     "public:sitemap_sections": _once,
     "public:sitemap_month": _dates("year", "month"),
     "public:news_sitemap": _once,
-    "public:media": _pictures,
+    MEDIA: _pictures,
     "public:person": _slugs(Person),
     "public:person_feed": _fed(_slugs(Person)),
     "public:place": _slugs(Place),
