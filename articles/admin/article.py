@@ -24,7 +24,7 @@ from articles.admin.bulk import ActsOnMany
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
 from articles.admin.desk_admin import VIA, found, numbered, who
-from articles.admin.desk_notes import desk_notes
+from articles.admin.desk_notes import desk_notes, has_notes
 from articles.admin.filters import (
     KindFilter,
     MineFilter,
@@ -99,7 +99,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
 
     def read_with(self, request: HttpRequest) -> QuerySet[Article]:
         stories = Article.objects.select_related("changed_by", "assigned_to", "section", "dateline")
-        stories = stories.annotate(wants_second=wants_second_person())
+        stories = stories.annotate(wants_second=wants_second_person(), has_notes=has_notes())
         return with_unsaved(stories, who(request), at=timezone.now())
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
@@ -142,7 +142,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
         context["line"] = form.line
         context["unsaved"] = self.unsaved(request, article)
-        context["desk_notes"] = desk_notes(article) if article else []
+        context["desk_notes"] = desk_notes(article) if getattr(article, "has_notes", False) else []
         context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
         dead = article is not None and article.state == State.KILLED

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from articles.admin.moments import moment, name_of
@@ -15,6 +16,11 @@ class Note:
     by: str
     when: SafeString
     text: str
+
+
+def has_notes() -> Exists:
+    """Tell, for a query of articles, which have a note, so that most forms ask for none."""
+    return Exists(DeskNote.objects.filter(article=OuterRef("pk")))
 
 
 def desk_notes(article: Article) -> list[Note]:

@@ -84,4 +84,9 @@ class Preview:
         saved = page.client.post(page.url, page.fields | {"_preview": ["1"]}, headers=headers).json()
         article = Article.objects.get()
         at = f"/admin/articles/article/{article.pk}"
-        assert saved == {"version": 1, "form": f"{at}/change/", "preview": f"{at}/preview/"}
+        assert saved == {
+            "version": 1,
+            "form": f"{at}/change/",
+            "keep": f"{at}/keep/",
+            "preview": f"{at}/preview/",
+        }

@@ -91,7 +91,7 @@ def set_the_dateline(desk: Page) -> None:
 
 
 def relate(desk: Page) -> None:
-    desk.get_by_role("region", name="Related").get_by_label("Story").fill("tram che")
+    desk.get_by_role("region", name="Related").get_by_label("Story").fill("tram chop")
     expect(offer(desk, "Tram stops for chess")).to_have_count(0)
     desk.get_by_role("region", name="Related").get_by_label("Story").fill("chess tra")
     offer(desk, "Tram stops for chess").click()

@@ -1,5 +1,6 @@
 """Writing in the browser: the editor keeps words as they were typed, lists as they were put."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -199,7 +200,7 @@ class WithoutJavaScript:
         desk.get_by_label("Text", exact=True).fill("<p>Plain words.</p>")
         desk.get_by_role("region", name="Dateline").get_by_label("Places").fill("Moscow")
         desk.get_by_role("region", name="People in this story").get_by_label("Person").fill("Ada Lovell")
-        desk.get_by_role("button", name="Publish", exact=True).click()
+        desk.get_by_role("button", name=re.compile("^Publish")).first.click()
         desk.get_by_role("link", name="See it as a reader").click()
         expect(desk.get_by_text("Plain words.").first).to_be_visible()
         expect(desk.get_by_role("link", name="Ada Lovell").first).to_be_visible()

@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.models import Edition, Effect, Revision
 from articles.publishing.known import section_at
 from articles.publishing.roles import make_roles
-from tests.cast import write_story
+from tests.cast import let_in, write_story
 from tests.torture.rules import broken
 from tests.torture.victims import Newspaper, ways_to_die
 from tests.torture.writers import Author, Browser, Wire, Writer
@@ -103,7 +103,7 @@ class Torture:
         for number in range(AUTHORS):
             user = User.objects.create_superuser(f"author{number}", password="torture")
             client = Client()
-            client.force_login(user)
+            let_in(client, user)
             browser = Browser(self.paper.port, client.cookies["sessionid"].value)
             story = write_story(f"Story {number}", by=user, at=at)
             name, seed = f"author{number}", self.chance.randrange(10**6)

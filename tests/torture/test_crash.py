@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from tests.cast import let_in
 from tests.torture import whole
 from tests.torture.acts import ACTS, Stage
 from tests.torture.crash import DONE, KILLED, crash
@@ -25,7 +26,7 @@ EVERY = bool(os.environ.get("TORTURE"))
 def stage(transactional_db: None, client: Client, chief: User, tmp_path: Path, settings: Any) -> Stage:
     """Where acts are prepared; a webhook is told of what readers get."""
     settings.WEBHOOKS = ["https://wire.example/"]
-    client.force_login(chief)
+    let_in(client, chief)
     return Stage(client, tmp_path)
 
 

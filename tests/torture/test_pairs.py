@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, Edition, Revision, State
-from tests.cast import write_story
+from tests.cast import let_in, write_story
 from tests.torture.acts import do
 from tests.torture.pairs import PAIRS, REFUSALS, old_page, press, take_in, together
 from tests.torture.rules import broken
@@ -22,7 +22,7 @@ def desks(transactional_db: None, chief: User, editor_in_chief: User) -> list[Cl
     """The browsers of two people who may do everything."""
     clients = [Client(), Client()]
     for client, user in zip(clients, (chief, editor_in_chief), strict=True):
-        client.force_login(user)
+        let_in(client, user)
     return clients
 
 

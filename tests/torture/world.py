@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from articles.models import Article, Edition, Revision, State, Tombstone
 from articles.publishing import embargo, moves, schedule, takedowns, workflow
 from articles.publishing.known import section_at
-from tests.cast import member
+from tests.cast import let_in, member
 from tests.torture.model import FIELDS, Story, Words
 from tests.torture.rules import broken
 
@@ -66,7 +66,7 @@ class World(RuleBasedStateMachine):
     def log_in(self) -> None:
         self.clients = [Client() for _ in self.staff]
         for client, user in zip(self.clients, self.staff, strict=True):
-            client.force_login(user)
+            let_in(client, user)
 
     # What must be so
 
