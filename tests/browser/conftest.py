@@ -1,5 +1,7 @@
 """A real browser, and pages that remember everything that went wrong on them."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -42,6 +44,15 @@ def open_page(browser: Browser, live_server: LiveServer, faults: Faults) -> Iter
     yield opened
     for context in contexts:
         context.close()
+    _wait_for_last_words()
+
+
+def _wait_for_last_words() -> None:
+    """Let the server answer what closing pages sent, while the test's database may still be used."""
+    ends = time.monotonic() + 5
+    time.sleep(0.05)
+    while time.monotonic() < ends and any("process_request_thread" in t.name for t in threading.enumerate()):
+        time.sleep(0.02)
 
 
 def _listen(page: Page, faults: Faults) -> None:
