@@ -23,7 +23,7 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.bulk import ActsOnMany
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
-from articles.admin.desk_admin import VIA, found, numbered, who
+from articles.admin.desk_admin import VIA, found, who
 from articles.admin.desk_notes import desk_notes, has_notes
 from articles.admin.filters import (
     KindFilter,
@@ -42,7 +42,6 @@ from articles.admin.unsaved import KeepsUnsaved, with_unsaved
 from articles.models import Article, State
 from articles.publishing.four_eyes import wants_second_person
 from articles.publishing.planning import leave_note
-from articles.publishing.rights import visible_to
 from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
 
@@ -105,9 +104,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
         if request.method in READING:
             return super().get_object(request, object_id, from_field)  # type: ignore[no-any-return]
-        # Held until the answer, so that nobody saves or publishes between the check and the save.
-        held = visible_to(who(request), self.read_with(request)).select_for_update(of=("self",))
-        return held.filter(pk=numbered(object_id)).first()
+        return self.held(request, object_id)  # type: ignore[no-any-return]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -149,6 +149,11 @@ class DeskAdmin(ModelAdminOf):
         rows: QuerySet[Any] = self.model._default_manager.all()
         return rows
 
+    def held(self, request: HttpRequest, object_id: str) -> Any:
+        """Find a row and hold it until the answer, so that nobody writes it between a check and the save."""
+        rows = visible_to(who(request), self.read_with(request)).select_for_update(of=("self",))
+        return rows.filter(pk=numbered(object_id)).first()
+
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         if request.method in READING:
             return found(request)

@@ -1,10 +1,8 @@
 """The news list: what is planned, for whom, for when; a planned story is begun with one button."""
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -12,46 +10,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.access.needs import needs
+from articles.access.needs import READING, needs
 from articles.admin.desk_admin import VIA, found, who
 from articles.admin.filters import SectionFilter
 from articles.admin.moments import moment, name_of
-from articles.admin.section_tree import SectionChoice
+from articles.admin.plan_form import PlanForm
 from articles.admin.thing_admin import ThingAdmin
-from articles.admin.typed import ModelFormOf
 from articles.models import PlannedStory, State
 from articles.publishing.planning import AlreadyBegun, begin, save_plan
-from articles.publishing.rights import reach
 
-
-class PlanForm(ModelFormOf):
-    """A planned story, in a section that is one of those its author writes for."""
-
-    by: ClassVar[User | None] = None
-
-    section = SectionChoice()
-    who = forms.ModelChoiceField(
-        User.objects.filter(is_active=True, is_staff=True).order_by("username"),
-        required=False,
-        empty_label="Nobody yet",
-    )
-    due_at = forms.DateTimeField(
-        required=False,
-        label="Due",
-        help_text="In the time zone of the paper.",
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
-    )
-
-    class Meta:
-        model = PlannedStory
-        fields = ("what", "section", "who", "due_at", "length", "place", "note", "dropped")
-        widgets: ClassVar[dict[str, forms.Widget]] = {"note": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.by and "section" in self.fields:  # not where the page is only read
-            section: Any = self.fields["section"]
-            section.queryset = reach(self.by, "articles.add_plannedstory").sections()
+REFUSED = 409
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -73,6 +41,7 @@ class NewsListAdmin(ThingAdmin):
     one, many = "planned story", "news list"
     lead = "What is coming: who writes it, when it is due, how long, from where."
     form = PlanForm
+    fields = PlanForm.Meta.fields
     change_form_template = "admin/articles/plannedstory/change_form.html"
     list_display = ("due", "what", "shown_who", "shown_section", "shown_length", "place", "story")
     list_display_links = ("what",)
@@ -97,8 +66,20 @@ class NewsListAdmin(ThingAdmin):
         made = super().get_form(request, obj, change=change, **kwargs)
         return type(made.__name__, (made,), {"by": who(request)})
 
-    def save_model(self, request: HttpRequest, obj: PlannedStory, form: Any, change: bool) -> None:  # noqa: FBT001
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        return found(request) if request.method in READING else self.held(request, object_id)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        response = super().render_change_form(request, context, *args, **kwargs)
+        response.status_code = REFUSED if context["adminform"].form.refusal else response.status_code
+        return response
+
+    def save_model(self, request: HttpRequest, obj: PlannedStory, form: PlanForm, change: bool) -> None:  # noqa: FBT001
         save_plan(obj, by=who(request), via=VIA, at=timezone.now())
+        if form.merged:
+            messages.info(request, form.merged)
 
     def begin_view(self, request: HttpRequest, pk: str) -> HttpResponse:
         """Make the planned story a draft and open it."""

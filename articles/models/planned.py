@@ -21,8 +21,12 @@ class PlannedStoryQuerySet(models.QuerySet["PlannedStory"]):
 
 
 class PlannedStory(models.Model):
-    """A story to come: what, who, when, how long, from where. `article` is the story once it is begun."""
+    """A story to come: what, who, when, how long, from where. `article` is the story once it is begun.
 
+    `version` counts its changes and guards each of them.
+    """
+
+    version = models.PositiveIntegerField(default=1, editable=False)
     what = models.CharField(max_length=200, help_text="The story in a line.")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
     who = models.ForeignKey(

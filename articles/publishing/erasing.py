@@ -11,7 +11,7 @@ from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.images.renditions import discard
 from articles.models import (
@@ -146,7 +146,9 @@ def _digest(article: Article) -> str:
 
 
 def _overwrite_working_copy(article: Article) -> None:
-    PlannedStory.objects.filter(article=article).update(what=WORD, note="", place="")
+    plans = PlannedStory.objects.filter(article=article)
+    # Who has the plan open is not to bring its words back.
+    plans.update(what=WORD, note="", place="", version=F("version") + 1)
     for table in (Byline, Mention, RelatedLink, ArticlePicture, Dateline, DeskNote):
         table._default_manager.filter(article=article).delete()
     article.tags.clear()

@@ -56,7 +56,7 @@ class Merging:
         return [clash for clash in self.clashes if clash.key not in choices]
 
 
-_TEXTS = {"body_html": merge.merge_bodies, "editor_note": merge.merge_lines}
+_TEXTS = {"body_html": merge.merge_bodies, "editor_note": merge.merge_lines, "note": merge.merge_lines}
 _ROWS = {
     "bylines": ("person", "text"),
     "mentions": ("person",),

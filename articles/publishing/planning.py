@@ -1,18 +1,40 @@
 """The news list, and what the desk says to itself about a story."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F, QuerySet
 
-from articles.models import Article, DeskNote, PlannedStory, Section
+from articles.models import Article, AuditEntry, DeskNote, PlannedStory, Section
 
 from . import audit, workflow
+from .content import Content
 from .saving import keep
 from .workflow import Verb
 
-_AUDITED = ("what", "section_id", "who_id", "due_at", "length", "place", "note", "dropped")
+# what the desk says of a planned story: the column that keeps it
+PARTS = {
+    "what": "what",
+    "section": "section_id",
+    "who": "who_id",
+    "due_at": "due_at",
+    "length": "length",
+    "place": "place",
+    "note": "note",
+    "dropped": "dropped",
+}
+
+
+class PlanChangedMeanwhile(Exception):
+    """Someone changed the planned story after the version the caller read."""
+
+    def __init__(self, plan: PlannedStory) -> None:
+        super().__init__(
+            f"“{plan}” was changed by someone else since you opened it. "
+            "What you typed is still in this form: compare it with theirs, then save again."
+        )
 
 
 class AlreadyBegun(Exception):
@@ -33,15 +55,55 @@ def plan(
 
 @transaction.atomic
 def save_plan(plan: PlannedStory, *, by: User | None, via: str, at: datetime) -> None:
-    """Save a planned story with its audit entry."""
-    before = PlannedStory.objects.filter(pk=plan.pk).first()
-    plan.created_by = plan.created_by if before else by
-    plan.save()
-    old = {name: _plain(getattr(before, name)) for name in _AUDITED} if before else {}
-    changes = audit.differences(old, {name: _plain(getattr(plan, name)) for name in _AUDITED})
-    if changes:
-        verb, thing = ("changed" if before else "created"), f"plannedstory:{plan.pk}"
-        audit.record(verb, by=by, via=via, at=at, thing=thing, changes=changes)
+    """Save a planned story with its audit entry; of a known one only what is not as it was read.
+
+    Raises PlanChangedMeanwhile when `plan.version` is not the newest.
+    """
+    if plan.pk is None:
+        plan.created_by = by
+        plan.save()
+        _write_down("created", plan, {}, by=by, via=via, at=at)
+        return
+    _claim(plan)
+    before = plan_content(PlannedStory.objects.get(pk=plan.pk))
+    changed = audit.differences(before, plan_content(plan))
+    if changed:
+        plan.version += 1
+        plan.save(update_fields=["version", *(PARTS[part] for part in changed)])
+        _write_down("changed", plan, before, by=by, via=via, at=at)
+
+
+def _claim(plan: PlannedStory) -> None:
+    """Hold the row until the transaction ends, if nobody changed it. Raises PlanChangedMeanwhile."""
+    as_read = PlannedStory.objects.filter(pk=plan.pk, version=plan.version)
+    if not as_read.update(version=F("version")):
+        raise PlanChangedMeanwhile(plan)
+
+
+def plan_content(plan: PlannedStory) -> Content:
+    """Set what the desk says of a planned story down as one value; no queries."""
+    return {part: _plain(getattr(plan, column)) for part, column in PARTS.items()}
+
+
+def changes_of(plan: PlannedStory) -> QuerySet[AuditEntry]:
+    """Return what the audit log has of a planned story's changes, the latest first."""
+    return AuditEntry.objects.filter(thing=_named(plan), verb="changed").latest_first()
+
+
+def plan_as_read(plan: PlannedStory, *, version: int) -> Content | None:
+    """Tell what a planned story was in an earlier version, by undoing what the audit log has since.
+
+    None where the log does not say. 1 query.
+    """
+    behind = plan.version - version
+    since = list(changes_of(plan)[:behind])
+    content = plan_content(plan)
+    for entry in since:
+        for part, (was, became) in entry.changes.items():
+            if part not in PARTS or content[part] != became:
+                return None
+            content[part] = was
+    return content if len(since) == behind else None
 
 
 @transaction.atomic
@@ -50,8 +112,10 @@ def begin(plan: PlannedStory, *, by: User, via: str, at: datetime) -> Article:
 
     Raises AlreadyBegun, or NotAllowed where `by` may not write for that section.
     """
-    locked = PlannedStory.objects.select_for_update().get(pk=plan.pk)
-    if locked.article_id:
+    plan = (
+        PlannedStory.objects.select_for_update(of=("self",)).select_related("section", "who").get(pk=plan.pk)
+    )
+    if plan.article_id:
         raise AlreadyBegun(plan)
     article = Article(
         headline=plan.what,
@@ -68,7 +132,7 @@ def begin(plan: PlannedStory, *, by: User, via: str, at: datetime) -> Article:
     keep(article, by=by, via=via, at=at)
     PlannedStory.objects.filter(pk=plan.pk).update(article=article)
     changes: audit.Changes = {"article": [None, article.pk]}
-    audit.record("begun", by=by, via=via, at=at, thing=f"plannedstory:{plan.pk}", changes=changes)
+    audit.record("begun", by=by, via=via, at=at, thing=_named(plan), changes=changes)
     return article
 
 
@@ -80,5 +144,16 @@ def leave_note(article: Article, text: str, *, by: User, via: str, at: datetime)
     return note
 
 
+def _write_down(
+    verb: str, plan: PlannedStory, before: Content, *, by: User | None, via: str, at: datetime
+) -> None:
+    changes = audit.differences(before, plan_content(plan))
+    audit.record(verb, by=by, via=via, at=at, thing=_named(plan), changes=changes)
+
+
+def _named(plan: PlannedStory) -> str:
+    return f"plannedstory:{plan.pk}"
+
+
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

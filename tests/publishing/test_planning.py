@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Article, AuditEntry, DeskNote, PlannedStory, Section
 from articles.publishing import planning
-from articles.publishing.planning import AlreadyBegun, begin, leave_note, save_plan
+from articles.publishing.planning import AlreadyBegun, PlanChangedMeanwhile, begin, leave_note, save_plan
 from articles.publishing.workflow import NotAllowed
 
 
@@ -52,6 +52,29 @@ class SavePlan:
         save_plan(plan, by=editor, via="test", at=timezone.now())
         entry = AuditEntry.objects.filter(thing=f"plannedstory:{plan.pk}").latest_first()[0]
         assert (entry.verb, entry.changes) == ("changed", {"length": [None, 400]})
+
+    def test_writes_only_what_changed(self, plan: PlannedStory, editor: User) -> None:
+        old = PlannedStory.objects.get(pk=plan.pk)
+        article = begin(plan, by=editor, via="test", at=timezone.now())
+        old.length = 400
+        save_plan(old, by=editor, via="test", at=timezone.now())
+        plan.refresh_from_db()
+        assert (plan.article, plan.length, plan.version) == (article, 400, 2)
+
+    def test_refuses_what_was_read_before_somebody_changed_it(self, plan: PlannedStory, editor: User) -> None:
+        old = PlannedStory.objects.get(pk=plan.pk)
+        plan.place = "Riga"
+        save_plan(plan, by=editor, via="test", at=timezone.now())
+        old.place = "Oslo"
+        with pytest.raises(PlanChangedMeanwhile, match="Ferry strike ends"):
+            save_plan(old, by=editor, via="test", at=timezone.now())
+        plan.refresh_from_db()
+        assert plan.place == "Riga"
+
+    def test_of_what_is_as_it_was_is_no_change(self, plan: PlannedStory, editor: User) -> None:
+        save_plan(plan, by=editor, via="test", at=timezone.now())
+        assert PlannedStory.objects.get(pk=plan.pk).version == 1
+        assert not AuditEntry.objects.filter(thing=f"plannedstory:{plan.pk}", verb="changed").exists()
 
 
 class LeaveNote:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from articles.exchange.batch import opened
 from articles.exchange.intake import Intake
 from articles.exchange.options import options_of
-from articles.models import Article
-from articles.publishing import moves, saving, schedule, takedowns, workflow
-from tests.admin.forms import story_page
+from articles.models import Article, PlannedStory
+from articles.publishing import moves, planning, saving, schedule, takedowns, workflow
+from tests.admin.forms import story_page, thing_page
 from tests.exchange.pages import PARAGRAPHS, text_page
 from tests.torture.acts import Do, Refused, answered, do
 
@@ -23,6 +23,8 @@ PATIENCE = 30  # seconds
 REFUSALS = (
     Refused,
     saving.ChangedMeanwhile,
+    planning.AlreadyBegun,
+    planning.PlanChangedMeanwhile,
     workflow.IllegalMove,
     moves.AlreadyLive,
     moves.NotLive,
@@ -58,6 +60,14 @@ def press(button: str, **fields: str) -> Act:
         return lambda: answered(page.press(button))
 
     return prepare
+
+
+def replan(client: Client, plan: PlannedStory, **fields: str) -> Do:
+    """Save the form of a planned story, which was opened before the instant."""
+    page = thing_page(client, "articles/plannedstory", plan.pk)
+    for name, value in fields.items():
+        page[name] = value
+    return lambda: answered(page.press())
 
 
 def take_in(file: Path) -> list[str]:

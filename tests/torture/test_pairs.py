@@ -1,6 +1,7 @@
 """Two people at the same instant: one is told, or both are served in an order, and nothing is lost."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Edition, Revision, State
+from articles.models import Article, Edition, PlannedStory, Revision, Section, State
+from articles.publishing import planning
 from tests.cast import let_in, write_story
 from tests.torture.acts import do
-from tests.torture.pairs import PAIRS, REFUSALS, old_page, press, take_in, together
+from tests.torture.pairs import PAIRS, REFUSALS, old_page, press, replan, take_in, together
 from tests.torture.rules import broken
 
 ROUNDS = int(os.environ.get("PAIRS", "6"))
@@ -67,6 +69,50 @@ class TwoSavesOfDifferentParts:
             for (name, words), answer in zip(written.items(), answers, strict=True):
                 assert isinstance(answer, REFUSALS) or newest[name] == words
             assert not all(isinstance(answer, REFUSALS) for answer in answers)
+
+
+@pytest.mark.slow
+class TwoChangesOfAPlan:
+    @pytest.fixture
+    def plan(self, world: Section) -> PlannedStory:
+        return planning.plan("Strike ends", world, by=None, via="test", at=timezone.now())
+
+    def test_of_the_same_part_leave_one_refused(self, desks: list[Client], plan: PlannedStory) -> None:
+        for number in range(ROUNDS):
+            written = [f"Mine {number}", f"Theirs {number}"]
+            forms = [replan(desk, plan, what=words) for desk, words in zip(desks, written, strict=True)]
+            answers = together(*forms)
+            assert [isinstance(answer, REFUSALS) for answer in answers].count(True) == 1, answers
+            plan.refresh_from_db()
+            assert [plan.what == words for words in written] == [answer is None for answer in answers]
+
+    def test_of_different_parts_lose_neither(self, desks: list[Client], plan: PlannedStory) -> None:
+        for number in range(ROUNDS):
+            first = replan(desks[0], plan, what=f"Mine {number}")
+            second = replan(desks[1], plan, place=f"Theirs {number}")
+            assert together(first, second) == [None, None]
+            plan.refresh_from_db()
+            assert (plan.what, plan.place) == (f"Mine {number}", f"Theirs {number}")
+
+    def test_read_at_once_leave_one_refused(self, desks: list[Client], plan: PlannedStory) -> None:
+        for number in range(ROUNDS):
+            both = [PlannedStory.objects.get(pk=plan.pk) for _ in desks]
+            both[0].place, both[1].place = f"Riga {number}", f"Oslo {number}"
+            told = {"by": None, "via": "test", "at": timezone.now()}
+            answers = together(*(partial(planning.save_plan, each, **told) for each in both))  # type: ignore[arg-type]
+            assert [isinstance(answer, REFUSALS) for answer in answers].count(True) == 1, answers
+
+    def test_and_its_beginning_lose_neither(
+        self, desks: list[Client], plan: PlannedStory, editor_in_chief: User
+    ) -> None:
+        for number in range(ROUNDS):
+            plan = planning.plan(f"Plan {number}", plan.section, by=None, via="test", at=timezone.now())
+            change = replan(desks[0], plan, place="Riga")
+            told = {"by": editor_in_chief, "via": "test", "at": timezone.now()}
+            answers = together(change, partial(planning.begin, plan, **told))  # type: ignore[arg-type]
+            assert not any(isinstance(answer, REFUSALS) for answer in answers)
+            plan.refresh_from_db()
+            assert (plan.article, plan.place) == (answers[1], "Riga")
 
 
 @pytest.mark.slow
