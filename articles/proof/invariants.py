@@ -1,50 +1,15 @@
 """What is true of every database that nobody has tampered with: named rules over all of its rows."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from . import listed, searched, told_outside
+from .rule import Rule, broken
 
-from django.db import connection
-
-MOST_NAMED = 20
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A sentence that must hold, and the question that finds what breaks it."""
-
-    name: str
-    sentence: str
-    question: str
-
-
-@dataclass(frozen=True)
-class Breach:
-    """How many rows break a rule, and the keys of the first of them."""
-
-    count: int
-    rows: list[int]
-
-    def __str__(self) -> str:
-        rest = ", …" if self.count > len(self.rows) else ""
-        return f"{self.count} found, by their keys: {', '.join(map(str, self.rows))}{rest}"
-
-
-def broken(rule: Rule, at: datetime) -> Breach | None:
-    """Ask whether a rule holds at the moment; 1 query, over the whole database."""
-    with connection.cursor() as cursor:
-        cursor.execute(rule.question, {"at": at})
-        rows = sorted(row[0] for row in cursor.fetchall())
-    return Breach(len(rows), rows[:MOST_NAMED]) if rows else None
-
+__all__ = ["RULES", "broken"]
 
 _UNCANCELLED = "(e.live_until IS NULL OR e.live_until > e.live_from)"
 _LIVE = "e.live_from <= %(at)s AND (e.live_until IS NULL OR e.live_until > %(at)s)"
 _LIVE_OR_PENDING = "(e.live_until IS NULL OR e.live_until > greatest(e.live_from, %(at)s))"
 _EVER = f"EXISTS (SELECT FROM articles_edition e WHERE e.article_id = a.id AND {_UNCANCELLED})"
 _STONE = "EXISTS (SELECT FROM articles_tombstone t WHERE t.article_id = a.id AND t.lifted_at IS NULL"
-_ERASED = (
-    "EXISTS (SELECT FROM articles_erasure x WHERE x.article_id = e.article_id AND x.done_at IS NOT NULL)"
-)
 _GIVEN = (
     "'published', 'updated', 'corrected', 'clarified', 'annotated', 'touched up', 'scheduled', "
     "'retracted', 'put back'"
@@ -139,34 +104,11 @@ RULES = [
         f"WHERE t.article_id = a.id AND t.verb IN ({_GIVEN}))",
     ),
     Rule(
-        "listed-in-its-sections",
-        "An edition is listed in its section, and everywhere under its own date.",
-        "SELECT e.id FROM articles_edition e WHERE NOT EXISTS (SELECT FROM articles_editionsection s "  # noqa: S608
-        f"WHERE s.edition_id = e.id AND s.section_id = e.section_id) AND NOT {_ERASED} OR EXISTS (SELECT "
-        "FROM articles_editionsection s WHERE s.edition_id = e.id AND s.published <> e.published)",
-    ),
-    Rule(
-        "releases-its-pictures",
-        "An edition releases every picture its page shows.",
-        "SELECT DISTINCT e.id FROM articles_edition e, jsonb_array_elements(e.page->'pictures') shown "
-        "WHERE NOT EXISTS (SELECT FROM articles_editionpicture p JOIN articles_image i ON i.id = p.image_id "
-        "WHERE p.edition_id = e.id AND i.token = shown->>'token')",
-    ),
-    Rule(
-        "lists-its-topics",
-        "An edition is listed under as many topics as its page names.",
-        "SELECT e.id FROM articles_edition e WHERE jsonb_array_length(e.page->'tags') "
-        "<> (SELECT count(*) FROM articles_editiontag t WHERE t.edition_id = e.id)",
-    ),
-    Rule(
-        "found-by-its-words",
-        "The desk's search knows every story that was saved.",
-        "SELECT a.id FROM articles_article a WHERE a.version > 0 AND a.search IS NULL AND NOT EXISTS "
-        "(SELECT FROM articles_erasure x WHERE x.article_id = a.id AND x.done_at IS NOT NULL)",
-    ),
-    Rule(
         "redirects-in-one-step",
         "A redirect leads to an address that leads nowhere else.",
         "SELECT r.id FROM articles_redirect r JOIN articles_redirect n ON n.address_id = r.target_id",
     ),
+    *listed.RULES,
+    *searched.RULES,
+    *told_outside.RULES,
 ]

@@ -81,7 +81,8 @@ def retract(article: Article, *, notice: str, by: User | None, via: str, at: dat
     announcement = Announcement(Change.RETRACTION, note=notice.strip(), updated=at)
     content = _retracted(revision.content, notice)
     edition, _ = open_edition(article, revision, announcement, starts=at, content=content)
-    _done(article, move.to, "retracted", {"notice": ["", notice]}, by, via, at)
+    told: audit.Changes = {"notice": ["", notice], "edition": [live.number, edition.number]}
+    _done(article, move.to, "retracted", told, by, via, at)
     announce("retracted", edition, via=via, at=at)
     return edition
 

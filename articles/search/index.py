@@ -22,9 +22,14 @@ def fold(text: str) -> str:
 
 def search_vector(article: Article) -> RawSQL:
     """Weigh the words the desk finds a working copy by."""
-    weighed = (
+    return RawSQL(_VECTOR, weighed(article), SearchVectorField())  # noqa: S611
+
+
+def weighed(article: Article) -> list[str]:
+    """Return the words of a working copy, those of weight A first, then B and D."""
+    words = (
         f"{article.headline} {article.slugline}",
         f"{article.kicker} {article.standfirst}",
         plain(article.body_html),
     )
-    return RawSQL(_VECTOR, [fold(words)[:LONGEST] for words in weighed], SearchVectorField())  # noqa: S611
+    return [fold(each)[:LONGEST] for each in words]

@@ -7,12 +7,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
+from taggit.models import Tag
 
+from articles.models import Article, Section
 from articles.proof.invariants import RULES, broken
-from articles.publishing import erasing
-from tests.cast import write_story
+from articles.publishing import erasing, known, moves, schedule
+from tests.cast import person_named, place_named, publish_story, write_story
+from tests.proof.amiss import AMISS
 from tests.proof.worlds import hide, paper
-from tests.public.stories import rich_story
+from tests.public.stories import rich_story, section_named
 
 # What somebody who may do everything to the database does to it, with all its guards off.
 _ONE = "(SELECT max(e.id) FROM articles_edition e WHERE e.live_until IS NULL)"
@@ -59,22 +62,35 @@ TAMPERING = {
     ),
     "every-revision-audited": "DELETE FROM articles_auditentry WHERE verb = 'changed'",
     "every-edition-audited": "DELETE FROM articles_auditentry WHERE verb = 'corrected'",
-    "listed-in-its-sections": (
-        f"UPDATE articles_editionsection SET published = now() WHERE edition_id = {_ONE}"
-    ),
-    "releases-its-pictures": "DELETE FROM articles_editionpicture",
-    "lists-its-topics": "DELETE FROM articles_editiontag",
-    "found-by-its-words": f"UPDATE articles_article SET search = NULL WHERE id = {_OTHER}",
     "redirects-in-one-step": (
         "INSERT INTO articles_redirect (address_id, target_id, made_at) SELECT r.target_id, r.address_id, "
         "now() FROM articles_redirect r LIMIT 1"
+    ),
+    "listed-in-its-sections": (
+        f"UPDATE articles_editionsection SET published = now() WHERE edition_id = {_ONE}"
+    ),
+    "lists-its-people": "DELETE FROM articles_editionperson WHERE relation = 'byline'",
+    "lists-its-places": "DELETE FROM articles_editionplace",
+    "lists-its-topics": "DELETE FROM articles_editiontag",
+    "releases-its-pictures": "DELETE FROM articles_editionpicture",
+    "leads-to-its-related": "DELETE FROM articles_editionrelated",
+    "found-by-its-words": f"UPDATE articles_article SET search = NULL WHERE id = {_OTHER}",
+    "publications-are-told": (
+        "DELETE FROM articles_effect WHERE id = (SELECT max(id) FROM articles_effect "
+        "WHERE payload->>'verb' = 'published')"
+    ),
+    "takedowns-are-told": "DELETE FROM articles_effect WHERE payload->>'verb' = 'withdrawn'",
+    "ends-are-told": (
+        "DELETE FROM articles_effect WHERE id = (SELECT max(id) FROM articles_effect "
+        "WHERE payload->>'verb' = 'ended')"
     ),
 }
 
 
 @pytest.fixture
-def at(db: None) -> datetime:
-    """A paper with everything in it was printed, and this is the moment after."""
+def at(db: None, settings: Any) -> datetime:
+    """A paper with everything in it was printed, webhooks were told of it, and this is the moment after."""
+    settings.WEBHOOKS = ["https://hook.example.org/", "https://other.example.org/"]
     begun = timezone.now()
     hide(paper(begun), begun)
     return begun + timedelta(seconds=1)
@@ -118,6 +134,50 @@ class Invariants:
 
     def test_find_what_breaks_them(self, at: datetime) -> None:
         assert {name for name in TAMPERING if name not in broken_after(TAMPERING[name], at)} == set()
+
+
+@pytest.mark.slow
+class WhatAnEditionIsListedBy:
+    @pytest.fixture(autouse=True)
+    def strangers(self, at: datetime) -> None:
+        """Somebody, somewhere and something that no story of the paper names."""
+        person_named("Ada Stranger")
+        place_named("Oslo")
+        Tag.objects.create(name="Stranger", slug="stranger")
+        section_named("Sport")
+
+    def test_is_held_to_its_content(self, at: datetime) -> None:
+        found = {what: broken_after(statements, at) for what, (_, statements) in AMISS.items()}
+        assert found == {what: {rule} for what, (rule, _) in AMISS.items()}
+
+    def test_may_be_renamed_since(self, at: datetime) -> None:
+        words: dict[str, Any] = {"by": None, "via": "test", "at": at}
+        top = section_named("News")
+        top.slug = "tidings"
+        known.save_section(top, **words)
+        world = Section.objects.get(path="tidings/world")
+        world.parent = section_named("Sport")
+        known.save_section(world, **words)
+        assert broken_names(at) == set()
+
+
+class WhatIsToldOutside:
+    def test_is_asked_only_since_an_address_is_known(self, db: None, settings: Any) -> None:
+        publish_story("Before")
+        settings.WEBHOOKS = ["https://hook.example.org/"]
+        assert broken_names(timezone.now()) == set()
+        publish_story("After")
+        assert broken_names(timezone.now()) == set()
+        tamper("DELETE FROM articles_effect WHERE payload->>'headline' = 'Before'")
+        assert broken_names(timezone.now()) == set()
+
+    def test_has_nothing_of_imports(self, draft: Article, settings: Any) -> None:
+        settings.WEBHOOKS = ["https://hook.example.org/"]
+        publish_story("First")
+        at = timezone.now()
+        moves.publish(draft, by=None, via="import", at=at)
+        schedule.expire(draft, ends=at + timedelta(hours=1), by=None, via="import", at=at)
+        assert broken_names(timezone.now()) == set()
 
 
 class Breach:
