@@ -19,9 +19,9 @@ from articles.models import PlannedStory, Section
 from articles.publishing.content import Content
 from articles.publishing.merging import MINE, Clash, Merging, merge_contents
 from articles.publishing.planning import (
-    PARTS,
     PlanChangedMeanwhile,
     changes_of,
+    content_of,
     plan_as_read,
     plan_content,
 )
@@ -99,7 +99,7 @@ class PlanForm(ModelFormOf):
         if self.errors:
             self._refuse(WRONG, changed)
             return
-        mine = plan_content(PlannedStory(**{part: cleaned[part] for part in PARTS}))
+        mine = content_of(cleaned)
         choices = choices_in(self.data)
         merging = merge_contents(known, mine, theirs, choices)
         if merging.undecided(choices):

@@ -4,6 +4,7 @@
 at least its smallest one.
 """
 
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
@@ -47,6 +48,19 @@ def rendition_path(token: str, name: str) -> Path:
 def discard(token: str) -> None:
     """Take away every file of a picture that was not kept after all."""
     shutil.rmtree(rendition_path(token, ""), ignore_errors=True)
+
+
+def remove(token: str) -> None:
+    """Take away every file of a picture; one that is gone is no error. Raises OSError where that fails."""
+    if not Path(settings.MEDIA_ROOT).is_dir():
+        raise FileNotFoundError(f"MEDIA_ROOT, {settings.MEDIA_ROOT}, is not there.")
+    if has_files(token):
+        shutil.rmtree(rendition_path(token, ""))
+
+
+def has_files(token: str) -> bool:
+    """Tell whether anything stands where the files of a picture are kept."""
+    return os.path.lexists(rendition_path(token, ""))
 
 
 def make_renditions(picture: Pillow.Image, *, token: str, focal: tuple[float, float]) -> int:

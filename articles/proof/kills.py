@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import escape
 
+from articles.images.renditions import has_files
 from articles.models import (
     Address,
     Article,
@@ -179,11 +180,20 @@ def _effects(article: Article, at: datetime) -> Iterator[str]:
             yield f"{effect} is due at {effect.due_at:%Y-%m-%d %H:%M:%S %Z}."
 
 
+def _files(article: Article, at: datetime) -> Iterator[str]:
+    """Yield the folders of erased pictures that are still there."""
+    for effect in Effect.objects.filter(article=article, kind="files").order_by("pk"):
+        if has_files(effect.payload["token"]):
+            since = f"{effect.due_at:%Y-%m-%d %H:%M:%S %Z}"
+            yield f"{effect.payload['token']} is still in MEDIA_ROOT; to be removed since {since}."
+
+
 RULES: dict[str, Callable[[Article, datetime], Iterator[str]]] = {
     "Its tombstone stands": _tombstone,
     "Its source is remembered, so that no import revives it": _source,
     "No edition is live or to come": _editions,
     "Nobody will be told anything of it but that it was killed": _effects,
+    "No file is left of its pictures that were erased": _files,
 }
 GROUPS = {
     "feeds": "feed",

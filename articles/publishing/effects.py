@@ -10,15 +10,17 @@ from django.db import connection
 
 from articles.models import Article, AuditEntry, Edition, Effect, Tombstone
 
-from . import mail, webhook
+from . import mail, pictures, webhook
 
 # kind: what delivers it. It may be given the same effect twice, and raises when it could not deliver.
 EFFECTS: dict[str, Callable[[Effect], None]] = {
     "webhook": webhook.post,  # tells the addresses of WEBHOOKS what readers see now
     "mail": mail.send,  # tells the editors-in-chief what they should know of
+    "files": pictures.take_away,  # removes the files of a picture that was erased
 }
 CHANNEL = "newsroom_effects"  # a commit wakes the workers here
 QUIET = {"import", "demo"}  # what comes in this way is archive: it is told to nobody
+ENDED = "ended"
 
 
 def enqueue(
@@ -53,10 +55,21 @@ def enqueue(
 
 
 def announce(verb: str, edition: Edition, *, via: str, at: datetime) -> None:
-    """Tell every webhook what readers get, when the edition goes live."""
+    """Tell every webhook what readers get, when the edition goes live, and at its end that it is gone."""
     if via not in QUIET:
         told = {"headline": edition.headline, "at": edition.live_from.isoformat()}
         _tell_webhooks(verb, edition, told, at=at, due_at=edition.live_from, follows=edition)
+        announce_end(edition, via=via, at=at)
+
+
+def announce_end(edition: Edition, *, via: str, at: datetime) -> None:
+    """Tell every webhook at the edition's end, if it has one, that the story has ended by itself.
+
+    It is dropped when the end was moved meanwhile or another edition follows.
+    """
+    ends = edition.live_until
+    if ends and ends > at and via not in QUIET:
+        _tell_webhooks(ENDED, edition, {"at": ends.isoformat()}, at=at, due_at=ends, follows=edition)
 
 
 def announce_takedown(verb: str, stone: Tombstone, edition: Edition, *, at: datetime) -> None:
@@ -94,7 +107,7 @@ def _tell_webhooks(
     }
     for address in settings.WEBHOOKS:
         whom = hashlib.sha256(address.encode()).hexdigest()[:16]
-        key = f"webhook:{edition.pk}:{verb}:{whom}"
+        key = f"webhook:{edition.pk}:{_named(verb, due_at)}:{whom}"
         enqueue(
             "webhook",
             act,
@@ -105,6 +118,16 @@ def _tell_webhooks(
             article=edition.article,
             edition=follows,
         )
+
+
+def _named(verb: str, due_at: datetime) -> str:
+    # An edition has one beginning, but may be given one end after another.
+    return f"{verb}@{due_at.timestamp():.6f}" if verb == ENDED else verb
+
+
+def take_away_files(token: str, *, article: Article, at: datetime) -> None:
+    """Have the files of an erased picture removed, and tried again until they are."""
+    enqueue("files", {"token": token}, key=f"files:{token}", at=at, article=article)
 
 
 def _wake_workers() -> None:

@@ -7,13 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Q
 
-from articles.images.renditions import discard
 from articles.models import (
     Address,
     Article,
@@ -45,6 +43,7 @@ from articles.models.address import erased
 from . import audit, workflow
 from .content import PLAIN_FIELDS, Content, content_of, fingerprint, rows_of
 from .editions import INDEXES
+from .effects import take_away_files
 from .sealing import erased_changes
 from .takedowns import kill
 from .workflow import NotAllowed, UnderLegalHold, Verb
@@ -100,7 +99,7 @@ def order_erasure(article: Article, *, reason: str, by: User, via: str, at: date
 def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
     """Overwrite the words of a story, everywhere, as another person has asked.
 
-    Pictures that nothing else shows go as well; their files once this is committed. What other stories say
+    Pictures that nothing else shows go as well; a worker removes their files. What other stories say
     about it is theirs and stays, but for the titles of their links. Raises NotOrdered, AlreadyErased,
     SamePerson, NotAllowed or UnderLegalHold.
     """
@@ -123,7 +122,7 @@ def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
     _overwrite_working_copy(article)
     _overwrite_history(article, act)
     _overwrite_traces(article)
-    _erase_pictures(pictures)
+    _erase_pictures(pictures, article=article, at=at)
     order.done_at = at
     order.save(update_fields=["done_at"])
     return order
@@ -213,9 +212,9 @@ def _only_here(article: Article) -> list[Image]:
     return list(own.exclude(pk__in=elsewhere).exclude(pk__in=others).exclude(pk__in=portraits))
 
 
-def _erase_pictures(pictures: Iterable[Image]) -> None:
+def _erase_pictures(pictures: Iterable[Image], *, article: Article, at: datetime) -> None:
     for image in pictures:
         for name in ("caption", "credit", "alt", "rights", "original_name", "sha256"):
             setattr(image, name, "")
         image.save()
-        transaction.on_commit(partial(discard, image.token))
+        take_away_files(image.token, article=article, at=at)

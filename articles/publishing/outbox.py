@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 
 from articles.models import Article, Change, Edition, Effect, State
 
-from .effects import EFFECTS
+from .effects import EFFECTS, ENDED
 from .undeliverable import NotNeeded
 
 LEASE = timedelta(minutes=2)  # longer than any delivery may take
@@ -63,7 +63,16 @@ def _why_not(effect: Effect) -> str:
     state = Article.objects.values_list("state", flat=True).get(pk=edition.article_id)
     # Of a retracted story only the retraction is told.
     is_gone = state in TAKEN_DOWN or (state == State.RETRACTED and edition.change != Change.RETRACTION)
-    return f"Its story was {State(state).label.lower()} meanwhile." if is_gone else ""
+    if is_gone:
+        return f"Its story was {State(state).label.lower()} meanwhile."
+    return _why_no_end(effect, edition) if effect.payload.get("verb") == ENDED else ""
+
+
+def _why_no_end(effect: Effect, edition: Edition) -> str:
+    """Say why a story did not end by itself when the effect says so; empty when it did."""
+    follows = Edition.objects.uncancelled().filter(article=edition.article_id, live_from=effect.due_at)
+    has_ended = edition.live_until == effect.due_at and not follows.exists()
+    return "" if has_ended else "Its story did not end then."
 
 
 def _end(effect: Effect, **outcome: object) -> Effect:

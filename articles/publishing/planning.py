@@ -1,11 +1,12 @@
 """The news list, and what the desk says to itself about a story."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from articles.models import Article, AuditEntry, DeskNote, PlannedStory, Section
 
@@ -85,6 +86,11 @@ def plan_content(plan: PlannedStory) -> Content:
     return {part: _plain(getattr(plan, column)) for part, column in PARTS.items()}
 
 
+def content_of(words: Mapping[str, Any]) -> Content:
+    """Set down in the same way what a form says of a planned story; no queries."""
+    return {part: _plain(words[part]) for part in PARTS}
+
+
 def changes_of(plan: PlannedStory) -> QuerySet[AuditEntry]:
     """Return what the audit log has of a planned story's changes, the latest first."""
     return AuditEntry.objects.filter(thing=_named(plan), verb="changed").latest_first()
@@ -156,4 +162,6 @@ def _named(plan: PlannedStory) -> str:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Model):
+        return value.pk
     return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value

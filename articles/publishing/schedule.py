@@ -10,6 +10,7 @@ from articles.models import Article, Change, Edition, State
 from . import audit, editions, workflow
 from .clock_words import by_the_clock
 from .editions import Announcement, latest_edition, live_edition, pending_edition
+from .effects import announce_end
 from .moves import NOTHING_ASKED, Consent, NotLive, give
 from .workflow import Verb
 
@@ -75,10 +76,13 @@ def cancel(article: Article, *, by: User | None, via: str, at: datetime) -> Edit
         raise NothingScheduled(article)
     moment = pending.live_from.isoformat()
     editions.cancel(pending)
-    if latest_edition(article) is None:
+    before = latest_edition(article)
+    if before is None:
         workflow.set_state(article, State.READY)
     changes: audit.Changes = {"live_from": [moment, None], "edition": [pending.number, None]}
     audit.record("unscheduled", by=by, via=via, at=at, article=article, changes=changes)
+    if before:
+        announce_end(before, via=via, at=at)
     return pending
 
 
@@ -99,4 +103,5 @@ def expire(article: Article, *, ends: datetime | None, by: User | None, via: str
     edition.save(update_fields=["live_until"])
     moments = [moment.isoformat() if moment else None for moment in (before, ends)]
     audit.record("given an end", by=by, via=via, at=at, article=article, changes={"live_until": moments})
+    announce_end(edition, via=via, at=at)
     return edition

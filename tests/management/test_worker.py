@@ -11,10 +11,12 @@ import pytest
 from django.utils import timezone
 
 from articles.models import AuditEntry, Effect
-from articles.publishing import audit
+from articles.publishing import audit, schedule
 from articles.publishing.effects import enqueue
+from tests.cast import publish_story
 from tests.management.process import ROOT, environment, manage
 from tests.publishing.receiver import Receiver, receiving
+from tests.publishing.verbs import HOUR
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -96,6 +98,18 @@ class Worker:
         assert eventually(lambda: receiver.taken)
         enqueue("webhook", {}, key="woken", at=timezone.now(), target=receiver.address)
         assert eventually(lambda: receiver.taken["woken"])
+
+    def test_that_starts_after_a_story_has_ended_tells_it_once(
+        self, start: Start, receiver: Receiver, settings: Any
+    ) -> None:
+        settings.WEBHOOKS = [receiver.address]
+        now = timezone.now()
+        article = publish_story(at=now - 2 * HOUR).article
+        schedule.expire(article, ends=now - HOUR, by=None, via="test", at=now - 2 * HOUR)
+        for _ in range(2):
+            assert start("--once").wait(PATIENCE) == 0
+        assert [told["verb"] for told in receiver.payloads] == ["published", "ended"]
+        assert manage("whats_next").returncode == 0
 
     def test_seals_the_audit_log(self, start: Start) -> None:
         start()

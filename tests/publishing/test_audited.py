@@ -55,6 +55,7 @@ Act = Callable[[Article, Who], object]
 STEPS = {
     "audit.record",
     "effects.announce",
+    "effects.announce_end",
     "four_eyes.require_second_person",
     "moves.give",
     "known.section_at",

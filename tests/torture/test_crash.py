@@ -15,7 +15,18 @@ from tests.torture.crash import DONE, KILLED, crash
 from tests.torture.rules import broken
 
 AUDIT, OUTBOX = "articles_auditentry", "articles_effect"
-TOLD = {"publish", "update", "correct", "schedule", "withdraw", "vanish", "retract", "reinstate", "kill"}
+TOLD = {
+    "publish",
+    "update",
+    "correct",
+    "schedule",
+    "withdraw",
+    "vanish",
+    "retract",
+    "reinstate",
+    "kill",
+    "expire",
+}
 SILENT = {"keep what is not saved"}  # changes nothing of the story
 MANY = 2_000
 # `make torture` dies in every gap, the suite in those that something was written before.
