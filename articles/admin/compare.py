@@ -14,7 +14,7 @@ from articles.admin.desk_admin import VIA, numbered, who
 from articles.admin.found import story
 from articles.admin.site import page
 from articles.admin.versions import NOW, Version, choices, version
-from articles.models import Article, Revision
+from articles.models import Article, Revision, State
 from articles.publishing.restoring import restore as restore_revision
 from articles.publishing.rights import CHANGE, SEE
 from articles.publishing.saving import ChangedMeanwhile
@@ -34,7 +34,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "new": new,
         "choices": _choices(article, old, new),
         "sides": [("old", "From", old), ("new", "To", new)],
-        "may_restore": request.user.has_perm(CHANGE, article),
+        "may_restore": article.state != State.KILLED and request.user.has_perm(CHANGE, article),
         "is_same": old.texts == new.texts and old.facts == new.facts,
         **{name: _over(old[name], new[name]) for name in ("kicker", "headline", "standfirst")},
         "body": mark_safe(Comparison.of_bodies(old["body_html"], new["body_html"]).html()),

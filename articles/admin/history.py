@@ -1,17 +1,20 @@
 """Both histories of a story on one page: what the desk saved, and what readers had."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, Func, JSONField, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.admin.desk_admin import numbered
+from articles.admin.had import answered, had
 from articles.admin.killed import KILL
-from articles.admin.moments import moment, name_of
+from articles.admin.moments import moment, name_of, within
 from articles.admin.paginator import CappedPaginator
 from articles.admin.refusal import part_name
 from articles.admin.site import page
@@ -37,6 +40,7 @@ class Act:
 def history(request: HttpRequest, key: str) -> HttpResponse:
     """Show who saved and who published a story, newest first; the guard of its address has asked who may."""
     article = get_object_or_404(Article.objects.select_related("section"), pk=numbered(key))
+    at, is_killed = timezone.now(), article.state == State.KILLED
     done = acts(AuditEntry.objects.filter(article=article))
     parts = {act.entry.at: act.parts for act in done if act.verb == "changed"}
     revisions = CappedPaginator(_revisions(article), ROWS).get_page(request.GET.get("p"))
@@ -47,12 +51,13 @@ def history(request: HttpRequest, key: str) -> HttpResponse:
             for place, revision in enumerate(revisions)
         ],
         "pages": revisions,
-        "editions": [_edition(edition) for edition in _editions(article)],
+        "editions": [_edition(edition, at=at) for edition in _editions(article)],
         "stones": [_stone(stone) for stone in _tombstones(article)],
         "acts": done,
         "received": SourceIdentity.objects.filter(article=article).exists(),
-        "may_prove": article.state == State.KILLED and request.user.has_perm(KILL, article),
-        "may_restore": request.user.has_perm(CHANGE, article),
+        "may_prove": is_killed and request.user.has_perm(KILL, article),
+        "is_killed": is_killed,
+        "may_restore": not is_killed and request.user.has_perm(CHANGE, article),
     }
     return page(request, "admin/articles/article/history.html", "History", context)
 
@@ -92,13 +97,12 @@ def _saved(revision: Revision, parts: str, place: int) -> dict[str, Any]:
     }
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
+def _edition(edition: Edition, *, at: datetime) -> dict[str, Any]:
     return {
         "key": f"edition-{edition.number}",
         "name": f"edition {edition.number}",
         "number": edition.number,
-        "when": moment(edition.live_from),
-        "until": moment(edition.live_until) if edition.live_until else "",
+        "when": had(edition, at=at),
         "change": edition.get_change_display(),
         "revision": edition.revision.number,
         "headline": edition.headline,
@@ -110,7 +114,9 @@ def _edition(edition: Edition) -> dict[str, Any]:
 def _stone(stone: Tombstone) -> dict[str, Any]:
     return {
         "when": moment(stone.raised_at),
-        "until": moment(stone.lifted_at) if stone.lifted_at else "",
+        "until": within(stone.lifted_at) if stone.lifted_at else "",
+        "kind": stone.get_kind_display(),
+        "answered": answered(stone),
         "by": name_of(stone.by),
         "address": stone.address.path,
         "notice": stone.notice,

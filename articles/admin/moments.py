@@ -7,12 +7,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 
 
 def moment(at: datetime) -> SafeString:
-    """Render a moment: the clock for today and yesterday, the day before that."""
+    """Render a moment that begins a line: the clock for today and yesterday, the day before that."""
+    return _element(at, capfirst(in_words(at)))
+
+
+def within(at: datetime) -> SafeString:
+    """Render a moment within a sentence."""
     return _element(at, in_words(at))
 
 
@@ -25,7 +31,7 @@ def in_words(at: datetime) -> str:
     """Say a moment in the time zone of the paper."""
     local, today = timezone.localtime(at), timezone.localdate()
     clock = date_format(local, "H:i")
-    days = {today: "Today", today - timedelta(days=1): "Yesterday", today + timedelta(days=1): "Tomorrow"}
+    days = {today: "today", today - timedelta(days=1): "yesterday", today + timedelta(days=1): "tomorrow"}
     if local.date() in days:
         return f"{days[local.date()]} {clock}"
     return date_format(local, "j M, H:i" if local.year == today.year else "j M Y")

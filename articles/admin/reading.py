@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.utils.text import capfirst
 from taggit.models import Tag
 
 from articles.admin.moments import in_words
@@ -70,8 +71,8 @@ def facts_of_edition(edition: Edition) -> list[tuple[str, str]]:
         "Topics": ", ".join(_each("name", page["tags"])),
         "Related": "; ".join(_related_of(edition)),
         "Pictures": "; ".join(_each("caption", page["pictures"])),
-        "Published": in_words(edition.published),
-        "Updated": in_words(edition.updated) if edition.updated else "",
+        "Published": capfirst(in_words(edition.published)),
+        "Updated": capfirst(in_words(edition.updated)) if edition.updated else "",
         "Words": str(edition.word_count),
         "Made of": f"version {edition.revision.number}",
         "Source": edition.source,

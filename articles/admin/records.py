@@ -7,11 +7,13 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.access.needs import NOBODY, View, needs
 from articles.admin.desk_admin import DeskAdmin
-from articles.admin.moments import moment, name_of
+from articles.admin.had import had
+from articles.admin.moments import moment, name_of, within
 from articles.admin.reading import facts_of, facts_of_edition, in_short, is_pointer
 from articles.admin.refusal import part_name
 from articles.admin.site import page
@@ -75,7 +77,7 @@ class RevisionAdmin(RecordAdmin):
             "content": row.content,
             "facts": facts_of(row.content),
             "is_newest": not newer,
-            "when": moment(row.saved_at),
+            "when": within(row.saved_at),
             "by": name_of(row.by),
         }
 
@@ -101,8 +103,7 @@ class EditionAdmin(RecordAdmin):
         return Edition.objects.select_related("article", "revision__by", "address", "section")
 
     def reading(self, row: Edition) -> dict[str, Any]:
-        until = moment(row.live_until) if row.live_until else ""
-        return {"facts": facts_of_edition(row), "since": moment(row.live_from), "until": until}
+        return {"facts": facts_of_edition(row), "had": had(row, at=timezone.now())}
 
 
 class AuditEntryAdmin(RecordAdmin):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from articles.admin.moments import moment, name_of
+from articles.admin.moments import name_of, within
 from articles.models import Article, Revision, Section
 from articles.publishing.audit import differences
 from articles.publishing.saving import ChangedMeanwhile
@@ -47,7 +47,7 @@ class Refusal:
 
     @property
     def when(self) -> SafeString:
-        return moment(self.newest.saved_at)
+        return within(self.newest.saved_at)
 
     @classmethod
     def of(

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, numbered, who
 from articles.admin.found import story
-from articles.admin.moments import moment, name_of
+from articles.admin.moments import name_of, within
 from articles.admin.site import page
 from articles.models import Article, PreviewLink
 from articles.publishing.sharing import SHARE, NotShareable, revoke, signed
@@ -95,9 +95,9 @@ def _row(link: PreviewLink, at: datetime) -> Row:
         address=f"{settings.SITE_URL}{reverse('preview', args=[signed(link)])}" if leads else "",
         version=link.revision.number,
         by=name_of(link.made_by),
-        made=moment(link.made_at),
-        ends=moment(link.revoked_at or link.expires_at),
+        made=within(link.made_at),
+        ends=within(link.revoked_at or link.expires_at),
         is_revoked=link.revoked_at is not None,
         uses=link.uses,
-        last=moment(link.last_used_at) if link.last_used_at else "",
+        last=within(link.last_used_at) if link.last_used_at else "",
     )

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.admin.lists import chip
-from articles.admin.moments import away, exact, moment, name_of
+from articles.admin.moments import away, exact, name_of, within
 from articles.models import Article, Change, Edition, State
 from articles.publishing import standing as word
 from articles.publishing.standing import standing
@@ -56,7 +56,7 @@ class Standing:
     @property
     def since(self) -> SafeString:
         assert self.edition is not None, "what is live has an edition"
-        return moment(self.edition.live_from)
+        return within(self.edition.live_from)
 
     @property
     def comes(self) -> SafeString:
@@ -103,7 +103,7 @@ def _editions(article: Article, at: datetime) -> tuple[Edition | None, Edition |
 
 def _saved(article: Article) -> SafeString:
     by = name_of(article.changed_by)
-    return format_html("{} by {}", moment(article.changed_at), by) if by else moment(article.changed_at)
+    return format_html("{} by {}", within(article.changed_at), by) if by else within(article.changed_at)
 
 
 def _still(moment: datetime | None, *, at: datetime) -> datetime | None:

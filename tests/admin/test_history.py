@@ -3,14 +3,18 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from articles.models import Article, AuditEntry, Edition, Revision
-from articles.publishing import moves, takedowns
+from articles.publishing import moves, schedule, takedowns
+from articles.publishing.roles import AUDITOR
 from tests.admin.forms import thing_page
-from tests.cast import person_named, place_named, publish_story, relate, rewrite, write_story
+from tests.cast import member, person_named, place_named, publish_story, relate, rewrite, write_story
+from tests.publishing.verbs import put_off
 
 Desk = Callable[[User], Client]
 
@@ -34,6 +38,43 @@ class History:
         assert "All wrong." in html
         assert "Headline" in html
         assert "Rosa Lindqvist" in html
+
+    def test_says_of_what_is_scheduled_that_it_comes(self, at_the_desk: Desk, live: Edition) -> None:
+        article, reader = live.article, member("ada", AUDITOR, is_staff=True)
+        rewrite(article, headline="Ferry flies")
+        put_off(article, timezone.now() + timedelta(days=1), at=timezone.now())
+        html = strip_tags(history_of(at_the_desk(reader), article.pk))
+        assert "Comes tomorrow" in html
+        assert html.count("Live now, since today") == 1
+        coming = Edition.objects.latest("pk")
+        page = at_the_desk(reader).get(f"/admin/articles/edition/{coming.pk}/change/")
+        assert "Comes tomorrow" in strip_tags(page.content.decode())
+        schedule.cancel(article, by=None, via="test", at=timezone.now())
+        html = strip_tags(history_of(at_the_desk(reader), article.pk))
+        assert "Cancelled: was to come tomorrow" in html
+
+    @pytest.mark.parametrize(
+        ("verb", "words"),
+        [("withdraw", "Withdrawn. %s answers 410."), ("vanish", "Vanished. %s answers 404.")],
+    )
+    def test_says_how_it_was_taken_down(
+        self, at_the_desk: Desk, editor: User, live: Edition, verb: str, words: str
+    ) -> None:
+        told = {"notice": ""} if verb == "withdraw" else {"reason": ""}
+        getattr(takedowns, verb)(live.article, **told, by=None, via="test", at=timezone.now())
+        html = strip_tags(history_of(at_the_desk(editor), live.article.pk))
+        assert words % live.address.path in html
+
+    def test_of_a_killed_story_says_so_and_offers_nothing_back(
+        self, at_the_desk: Desk, editor: User, live: Edition
+    ) -> None:
+        rewrite(live.article, headline="Ferry flies")
+        client = at_the_desk(editor)
+        assert "Restore this version" in history_of(client, live.article.pk)
+        takedowns.kill(live.article, notice="", reason="", by=None, via="test", at=timezone.now())
+        html = history_of(client, live.article.pk)
+        assert f"Killed. {live.address.path} answers 410." in strip_tags(html)
+        assert "Restore this version" not in html
 
     def test_says_when_readers_never_had_it(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
         assert "Readers have never had this story." in history_of(at_the_desk(reporter), draft.pk)
@@ -73,7 +114,7 @@ class AnEdition:
         html = answer.content.decode()
         assert "Ferry leaves" in html
         assert edition.address.path in html
-        assert "and have it now" in html
+        assert "Live now, since" in html
 
 
 class AnEntry:

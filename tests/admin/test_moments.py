@@ -7,7 +7,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.admin.moments import away, exact, in_words, moment, name_of
+from articles.admin.moments import away, exact, in_words, moment, name_of, within
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -16,10 +16,10 @@ class InWords:
     @pytest.mark.parametrize(
         ("at", "words"),
         [
-            (datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "Today 09:05"),
-            (datetime(2026, 11, 23, 0, 0, tzinfo=UTC), "Today 00:00"),
-            (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), "Yesterday 23:59"),
-            (datetime(2026, 11, 24, 6, 0, tzinfo=UTC), "Tomorrow 06:00"),
+            (datetime(2026, 11, 23, 9, 5, tzinfo=UTC), "today 09:05"),
+            (datetime(2026, 11, 23, 0, 0, tzinfo=UTC), "today 00:00"),
+            (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), "yesterday 23:59"),
+            (datetime(2026, 11, 24, 6, 0, tzinfo=UTC), "tomorrow 06:00"),
             (datetime(2026, 11, 4, 17, 30, tzinfo=UTC), "4 Nov, 17:30"),
             (datetime(2010, 11, 4, 17, 30, tzinfo=UTC), "4 Nov 2010"),
             (datetime(2027, 1, 1, 8, 0, tzinfo=UTC), "1 Jan 2027"),
@@ -31,7 +31,7 @@ class InWords:
 
     def test_goes_by_the_papers_own_day(self) -> None:
         with time_machine.travel(NOON, tick=False), timezone.override("Asia/Tokyo"):
-            assert in_words(datetime(2026, 11, 22, 15, 30, tzinfo=UTC)) == "Today 00:30"
+            assert in_words(datetime(2026, 11, 22, 15, 30, tzinfo=UTC)) == "today 00:30"
 
 
 class Moment:
@@ -40,6 +40,10 @@ class Moment:
             html = moment(datetime(2026, 11, 23, 9, 5, 7, tzinfo=UTC))
         assert html.startswith('<time datetime="2026-11-23T09:05:07+00:00"')
         assert html.endswith(">Today 09:05</time>")
+
+    def test_within_a_sentence_begins_small(self) -> None:
+        with time_machine.travel(NOON, tick=False):
+            assert within(datetime(2026, 11, 23, 9, 5, tzinfo=UTC)).endswith(">today 09:05</time>")
 
     def test_can_be_read_in_utc_too(self) -> None:
         with timezone.override("Europe/Moscow"):

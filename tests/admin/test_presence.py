@@ -70,7 +70,7 @@ class Presences:
 class ANewerVersion:
     def test_is_told_before_ones_own_save(self, rosa: Client, editor: User, draft: Article) -> None:
         rewrite(draft, by=editor, headline="Ferry sinks")
-        assert ping(rosa, draft).json()["newer"].startswith("Edda Marsh saved version 2, Today")
+        assert ping(rosa, draft).json()["newer"].startswith("Edda Marsh saved version 2, today")
 
     def test_of_ones_own_is_told_as_such(self, rosa: Client, reporter: User, draft: Article) -> None:
         rewrite(draft, by=reporter, headline="Ferry sinks")
