@@ -40,6 +40,12 @@ REFUSALS = (
     takedowns.NothingToPutBack,
 )
 ASKED = "desk_asked"  # where a session keeps what was asked and is not done, until the form shows it again
+_WORTH_KEEPING = (
+    *("publish-change", "publish-note", "publish-moment"),
+    *("desk-embargo", "desk-ends", "desk-reason"),
+)
+# The form proposes to publish when the embargo ends, and follows one that was set or lifted.
+_MOVES_THE_MOMENT, _MOMENT = ("_embargo", "_lift"), ("publish-when", "publish-moment")
 
 _SAID = {
     Change.FIRST: "Published.",
@@ -109,10 +115,13 @@ def say_merged(request: HttpRequest, merged: str) -> None:
     messages.warning(request, merged)
 
 
-def _remember(request: HttpRequest, article: Article) -> None:
-    # What was asked of publishing and is not done yet stands in the form again.
-    if any(request.POST.get(f"publish-{name}") for name in ("change", "note", "moment")):
-        asked = {key: value for key, value in request.POST.items() if key.startswith(("publish-", "desk-"))}
+def _remember(request: HttpRequest, article: Article, *, undone: bool) -> None:
+    # What was asked and is not done yet stands in the form again; what was done may have changed it.
+    starts = ("publish-", "desk-") if undone else ("publish-",)
+    asked = {key: value for key, value in request.POST.items() if key.startswith(starts)}
+    if not undone and pressed(request) in _MOVES_THE_MOMENT:
+        asked = {key: value for key, value in asked.items() if not key.startswith(_MOMENT)}
+    if any(asked.get(name) for name in _WORTH_KEEPING):
         request.session[ASKED] = {"article": article.pk, "fields": asked}
 
 
@@ -132,8 +141,9 @@ def answer(request: HttpRequest, article: Article, *, at: datetime, merged: str 
     else:
         refusal = perform(request, article, at=at)
     form = reverse("admin:articles_article_change", args=[article.pk])
-    if refusal or merged or "_publish" not in request.POST:
-        _remember(request, article)
+    undone = bool(refusal or merged)
+    if undone or "_publish" not in request.POST:
+        _remember(request, article, undone=undone)
     if isinstance(refusal, NotAllowed):
         list(messages.get_messages(request))  # the page itself says it
         context = {"article": article, "sentence": sentence(refusal)}
@@ -203,6 +213,8 @@ def _embargo(press: Press) -> str:
     until = AsideForm(press.fields).asked("embargo")
     if until is None:
         raise ValidationError("Say until when the embargo holds; to end it, lift it.")
+    if until <= press.at:
+        raise ValidationError("That moment has passed: an embargo holds until a later one.")
     embargo.set_embargo(press.article, until, **press.told)
     return format_html("Under embargo until {}. It publishes nothing by itself.", exact(until))
 

@@ -55,9 +55,13 @@ def _event(event: Coming, *, at: datetime) -> Event:
         when=exact(event.at),
         away=away(event.at, at=at),
         what=event.what,
-        headline=event.article.headline if event.article else "The audit log",
+        headline=_headline(event),
         url=_url(event.article),
     )
+
+
+def _headline(event: Coming) -> str:
+    return event.headline or (event.article.headline if event.article else "The audit log")
 
 
 def _url(article: Article | None) -> str:

@@ -15,7 +15,7 @@ from articles.admin.lists import chip
 from articles.admin.moments import moment, name_of
 from articles.admin.unsaved import address_of
 from articles.models import Article, Autosave, Edition, State
-from articles.publishing.rights import reach, visible_to
+from articles.publishing.rights import PUBLISH, reach, visible_to
 from articles.publishing.standing import standing_of, with_standing
 
 MOST, FEW = 12, 6
@@ -64,14 +64,17 @@ def my_desk(user: User, *, at: datetime) -> Desk:
 
 
 def _waiting(user: User, at: datetime) -> list[Line]:
-    """List what is assigned to someone, and what they may review."""
+    """List what is assigned to someone, and what they may review or, once it is ready, publish."""
     theirs = Q(assigned_to=user) & ~Q(state__in=[State.SPIKED, State.KILLED])
-    where = reach(user, REVIEW)
-    review = Q(state=State.IN_REVIEW)
-    if not where.everywhere:
-        review &= Q(section__in=where.sections())
-    stories = visible_to(user, Article.objects.filter(theirs | review))
+    review = _within(user, REVIEW, state=State.IN_REVIEW)
+    publish = _within(user, PUBLISH, state=State.READY)
+    stories = visible_to(user, Article.objects.filter(theirs | review | publish))
     return [_of_story(story, by=name_of(story.changed_by)) for story in _newest(stories, at)]
+
+
+def _within(user: User, permission: str, *, state: State) -> Q:
+    where = reach(user, permission)
+    return Q(state=state) if where.everywhere else Q(state=state, section__in=where.sections())
 
 
 def _drafts(user: User, at: datetime) -> list[Line]:

@@ -73,7 +73,7 @@ class PublishForm(forms.Form):
         choices=[(REPLACE, "Publish this in its place; what is scheduled is dropped")],
         required=False,
         widget=forms.RadioSelect,
-        label="If you publish before then",
+        label="What becomes of what is scheduled?",
     )
     override = forms.CharField(
         required=False,

@@ -23,6 +23,7 @@ class Standing:
     at: datetime
     edition: Edition | None = None  # the last one readers had
     due: Edition | None = None  # the one they will get
+    version: int = 0  # of the text at the desk
     address: str = ""
     saved: SafeString | str = ""
     holder: str = ""  # who has it now
@@ -39,6 +40,7 @@ class Standing:
             at=at,
             edition=edition,
             due=due,
+            version=article.version,
             address=_address(article, edition, at=at),
             saved=_saved(article),
             holder=name_of(article.assigned_to),
@@ -66,6 +68,11 @@ class Standing:
         what = "The story" if kind == Change.FIRST else f"A change ({str(kind.label).lower()})"
         begins = self.due.live_from
         return format_html("{} comes at {}, {}.", what, exact(begins), away(begins, at=self.at))
+
+    @property
+    def due_is_older(self) -> bool:
+        """Say whether the text at the desk has been changed since the scheduled one was."""
+        return self.due is not None and self.due.revision.number < self.version
 
     @property
     def ends_at(self) -> datetime | None:

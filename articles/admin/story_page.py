@@ -37,6 +37,7 @@ def around(request: HttpRequest, article: Article | None) -> dict[str, Any]:
         "alone": alone,
         "publishing": publishing,
         "aside": AsideForm(initial=_aside(article, standing) | _of(AsideForm, again)),
+        "times_asked": _times_asked(again, _aside(article, standing)),
         "zone": zone(),
     }
 
@@ -49,6 +50,12 @@ def _publishing(standing: Standing) -> dict[str, Any]:
 def _aside(article: Article | None, standing: Standing) -> dict[str, Any]:
     to = article.assigned_to if article else None
     return {"ends": standing.ends_at, "embargo": standing.embargo, "assign_to": to}
+
+
+def _times_asked(again: dict[str, str], initial: dict[str, Any]) -> bool:
+    """Say whether an embargo or an end was typed that the story does not have."""
+    changed = AsideForm(again, initial=initial).changed_data if again else []
+    return any(f"desk-{name}" in again for name in ("embargo", "ends") if name in changed)
 
 
 def _asked(request: HttpRequest, article: Article | None) -> dict[str, str]:

@@ -13,14 +13,22 @@ PATIENCE = timedelta(minutes=1)  # what a worker does within a second is late af
 
 @dataclass(frozen=True)
 class Coming:
-    """One thing that happens without anybody: when, what, and to which story, if to one."""
+    """One thing that happens without anybody: when, what, and to which story, if to one.
+
+    `headline` is the one readers will have or lose; the desk may have changed its own since.
+    """
 
     at: datetime
     what: str
     article: Article | None = None
+    headline: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what}: “{self.article}” ({self.article.pk})" if self.article else self.what
+        return (
+            f"{self.what}: “{self.headline or self.article}” ({self.article.pk})"
+            if self.article
+            else self.what
+        )
 
 
 def coming(at: datetime, until: datetime) -> Iterator[Coming]:
@@ -70,7 +78,7 @@ def _beginnings(at: datetime, until: datetime) -> Iterator[Coming]:
     for edition in pending.select_related("article").iterator():
         kind = Change(edition.change)
         what = "Goes live" if kind == Change.FIRST else f"Changes ({kind.label.lower()})"
-        yield Coming(edition.live_from, what, edition.article)
+        yield Coming(edition.live_from, what, edition.article, edition.headline)
 
 
 def _ends(at: datetime, until: datetime) -> Iterator[Coming]:
@@ -80,7 +88,7 @@ def _ends(at: datetime, until: datetime) -> Iterator[Coming]:
     for edition in ending.select_related("article").order_by("live_until", "pk"):
         moment = edition.live_until
         if moment is not None and (edition.article_id, moment) not in followed:
-            yield Coming(moment, "Ends", edition.article)
+            yield Coming(moment, "Ends", edition.article, edition.headline)
 
 
 def _embargoes(at: datetime, until: datetime) -> Iterator[Coming]:

@@ -82,9 +82,10 @@ class PendingChange(Exception):
 
     def __init__(self, article: Article, pending: Edition) -> None:
         self.pending = pending
+        apart = "" if pending.change == Change.FIRST else "change only what readers have now, "
         super().__init__(
             f"“{article}” has a publication scheduled for {by_the_clock(pending.live_from)}: "
-            "change only what readers have now, take the scheduled text now, or cancel the schedule first."
+            f"{apart}agree that this takes its place, or cancel the schedule first."
         )
 
 

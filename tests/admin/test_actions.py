@@ -267,33 +267,3 @@ class TheEnd:
         self, at_the_desk: Desk, editor: User, draft: Article
     ) -> None:
         assert "cannot take" in told(story_page(at_the_desk(editor), draft.pk).press("_end", follow=True))
-
-
-class AnEmbargo:
-    def test_is_set_by_who_may_publish_and_eased_by_the_chief(
-        self, at_the_desk: Desk, editor: User, editor_in_chief: User, draft: Article
-    ) -> None:
-        page = story_page(at_the_desk(editor), draft.pk)
-        page["desk-embargo"] = LATER.strftime("%Y-%m-%dT%H:%M")
-        assert "Under embargo until" in told(page.press("_embargo", follow=True))
-        page = story_page(page.client, draft.pk)
-        assert b'name="_lift"' not in page.response.content
-        page["desk-embargo"] = "2049-01-01T06:00"
-        assert page.press("_embargo").status_code == 403
-        assert page.press("_lift").status_code == 403
-        page = story_page(at_the_desk(editor_in_chief), draft.pk)
-        assert "lifted" in told(page.press("_lift", follow=True))
-
-    def test_needs_its_moment(self, at_the_desk: Desk, editor: User, draft: Article) -> None:
-        page = story_page(at_the_desk(editor), draft.pk)
-        assert "Say until when" in told(page.press("_embargo", follow=True))
-        page = story_page(page.client, draft.pk)
-        page["desk-embargo"] = "soon"
-        assert "a time of day" in told(page.press("_embargo", follow=True))
-
-    def test_does_not_pass_over_what_is_scheduled(
-        self, at_the_desk: Desk, editor: User, changing: Article
-    ) -> None:
-        page = story_page(at_the_desk(editor), changing.pk)
-        page["desk-embargo"] = LATER.strftime("%Y-%m-%dT%H:%M")
-        assert "before that embargo would end" in told(page.press("_embargo", follow=True))

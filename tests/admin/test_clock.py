@@ -15,7 +15,7 @@ from articles.models import Article, Change, Section
 from articles.publishing import embargo, schedule
 from articles.publishing.editions import Announcement
 from articles.publishing.roles import COPY_EDITOR
-from tests.cast import give_post, member, write_story
+from tests.cast import give_post, member, rewrite, write_story
 
 Desk = Callable[[User], Client]
 
@@ -46,6 +46,16 @@ class Clock:
             told = shown(at_the_desk(reporter))
         assert "in 2 h 30 min 25 Nov 2026 17:30 Europe/Moscow Ferry leaves on time Goes live" in told
         assert "It is 25 Nov 2026 15:00 Europe/Moscow" in told
+
+    def test_calls_a_story_what_readers_will_call_it(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        put_off(draft, 2)
+        rewrite(draft, headline="Ferry sinks", at=NOON)
+        client = at_the_desk(reporter)
+        assert "Ferry leaves on time Goes live" in shown(client)
+        html = client.get(f"/admin/articles/article/{draft.pk}/change/").content.decode()
+        assert "It is version 1: what was changed since is not in it." in html
 
     def test_names_what_should_have_happened(self, at_the_desk: Desk, reporter: User, draft: Article) -> None:
         hour = timedelta(hours=1)

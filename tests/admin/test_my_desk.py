@@ -6,11 +6,13 @@ from datetime import timedelta
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
+from articles.admin import autosave
 from articles.admin.my_desk import my_desk
 from articles.models import Article, Change, Edition, Section
 from articles.publishing.editions import Announcement
-from articles.publishing.roles import COPY_EDITOR, REPORTER
+from articles.publishing.roles import COPY_EDITOR, PRODUCER, REPORTER
 from articles.publishing.schedule import schedule
 from tests.cast import give_post, member, publish_story, rewrite, write_story
 
@@ -40,6 +42,29 @@ class MyDesk:
         give_post(cora, REPORTER, world)
         assert [line.headline for line in my_desk(cora, at=timezone.now()).waiting] == ["Cup won"]
         assert my_desk(reporter, at=timezone.now()).waiting == []
+
+    def test_shows_what_is_ready_to_who_may_publish_it(
+        self, reporter: User, editor: User, world: Section
+    ) -> None:
+        sport = Section.objects.create(name="Sport", slug="sport", path="sport")
+        write_story("Ferry leaves", section=world, state="ready")
+        write_story("Cup won", section=sport, state="ready")
+        paul = give_post(member("paul", is_staff=True), PRODUCER, sport)
+        give_post(paul, REPORTER, world)
+        at = timezone.now()
+        assert [line.headline for line in my_desk(paul, at=at).waiting] == ["Cup won"]
+        assert len(my_desk(editor, at=at).waiting) == 2
+        assert my_desk(reporter, at=at).waiting == []
+
+    def test_shows_unsaved_text_without_a_state(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        at = timezone.now()
+        fields = {"headline": ["Ferry flies"]}
+        autosave.keep_fields(fields, by=reporter, key=autosave.new_key(), article=draft, at=at, turn=1)
+        html = at_the_desk(reporter).get("/admin/").content.decode()
+        assert "Not saved" in strip_tags(html)
+        assert "None" not in strip_tags(html)
 
     def test_shows_what_fires_next(self, editor: User, draft: Article) -> None:
         at = timezone.now()
