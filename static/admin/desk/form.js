@@ -44,6 +44,12 @@ if (!CSS.supports("field-sizing", "content")) {
   form.addEventListener("input", (event) => grows.includes(event.target) && grow(event.target))
 }
 
+form.querySelector("#id_standfirst")?.addEventListener("keydown", (event) => {
+  const text = form.querySelector(".ProseMirror") ?? form.querySelector("#id_body_html")
+  if (!text || event.key !== "Enter" || event.shiftKey || event.isComposing) return
+  event.preventDefault()
+  text.focus()
+})
 form.querySelectorAll("[data-one-line]").forEach((field) => {
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing) return
