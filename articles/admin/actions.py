@@ -99,7 +99,8 @@ def perform(request: HttpRequest, article: Article, *, at: datetime) -> Exceptio
         said = _ACTS[name](Press(article, who(request), at, request.POST))
     except REFUSALS as refusal:
         undone = "published" if name == "_publish" else "done"
-        messages.error(request, f"Saved, but not {undone}. {sentence(refusal)}")
+        if not isinstance(refusal, NotAllowed):  # whose page says it itself
+            messages.error(request, f"Saved, but not {undone}. {sentence(refusal)}")
         return refusal
     messages.success(request, said)
     return None
@@ -145,7 +146,6 @@ def answer(request: HttpRequest, article: Article, *, at: datetime, merged: str 
     if undone or "_publish" not in request.POST:
         _remember(request, article, undone=undone)
     if isinstance(refusal, NotAllowed):
-        list(messages.get_messages(request))  # the page itself says it
         context = {"article": article, "sentence": sentence(refusal)}
         return page(
             request, "admin/articles/article/not_allowed.html", "Not yours to do", context, status=403

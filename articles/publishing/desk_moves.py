@@ -41,7 +41,7 @@ def assign(article: Article, to: User | None, *, by: User | None, via: str, at: 
     workflow.lock(article)
     workflow.check(article, Verb.CHANGE, by)
     if by is not None and to != by and not by.has_perm("articles.assign_article", article):
-        raise workflow.NotAllowed(article, Verb.CHANGE, by)
+        raise workflow.NotAllowed(article, Verb.CHANGE, by, what="give stories to others")
     before = User.objects.filter(pk__in=Article.objects.filter(pk=article.pk).values("assigned_to")).first()
     article.assigned_to = to
     article.save(update_fields=["assigned_to"])
@@ -64,7 +64,7 @@ def lift_legal_hold(article: Article, *, by: User | None, via: str, at: datetime
 def _set_hold(article: Article, reason: str, verb: str, *, by: User | None, via: str, at: datetime) -> None:
     workflow.lock(article)
     if by is not None and not by.has_perm("articles.hold_article", article):
-        raise workflow.NotAllowed(article, Verb.HOLD, by)
+        raise workflow.NotAllowed(article, Verb.HOLD, by, what="place or lift a legal hold")
     before, article.legal_hold = article.legal_hold, reason
     article.save(update_fields=["legal_hold"])
     audit.record(verb, by=by, via=via, at=at, article=article, changes={"legal_hold": [before, reason]})

@@ -23,6 +23,10 @@ class ScheduledBefore(Exception):
         )
 
 
+# What each right allows, for whom it is missing.
+_RIGHTS = {"publish_article": "set an embargo", "embargo_article": "ease or lift an embargo"}
+
+
 @transaction.atomic
 def set_embargo(article: Article, until: datetime, *, by: User | None, via: str, at: datetime) -> None:
     """Forbid every edition of the article that would begin before `until`. What is live stays.
@@ -51,7 +55,7 @@ def lift_embargo(article: Article, *, by: User | None, via: str, at: datetime) -
 
 def _require(article: Article, permission: str, by: User | None) -> None:
     if by is not None and not by.has_perm(f"articles.{permission}", article):
-        raise NotAllowed(article, Verb.SCHEDULE, by)
+        raise NotAllowed(article, Verb.SCHEDULE, by, what=_RIGHTS[permission])
 
 
 def _set(

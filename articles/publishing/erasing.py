@@ -131,7 +131,7 @@ def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
 def _require(article: Article, by: User) -> None:
     workflow.lock(article)
     if not by.has_perm("articles.erase_article", article):
-        raise NotAllowed(article, Verb.KILL, by)
+        raise NotAllowed(article, Verb.KILL, by, what="erase a story")
     if article.legal_hold:
         raise UnderLegalHold(article)
 

@@ -133,7 +133,7 @@ def begin(plan: PlannedStory, *, by: User, via: str, at: datetime) -> Article:
         changed_at=at,
     )
     if not by.has_perm("articles.add_article", article):
-        raise workflow.NotAllowed(article, Verb.CHANGE, by)
+        raise workflow.NotAllowed(article, Verb.CHANGE, by, what="begin a story")
     article.save()
     keep(article, by=by, via=via, at=at)
     PlannedStory.objects.filter(pk=plan.pk).update(article=article)

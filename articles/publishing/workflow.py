@@ -49,13 +49,13 @@ class IllegalMove(Exception):
 
 
 class NotAllowed(PermissionDenied):
-    """Who asked may not do this to stories of that section."""
+    """Who asked may not do this to stories of that section; `what` names an act that is no verb's."""
 
-    def __init__(self, article: Article, verb: str, by: User) -> None:
-        where = f"in {article.section}" if article.section else "to a story without a section"
+    def __init__(self, article: Article, verb: str, by: User, *, what: str = "") -> None:
+        who, act = by.get_full_name() or by.get_username(), what or f"use “{Verb(verb).label}”"
+        where = f"in {article.section}" if article.section else "for a story without a section"
         super().__init__(
-            f"{by.get_full_name() or by.get_username()} may not use “{Verb(verb).label}” {where}: "
-            "ask someone who may, or an editor-in-chief for the right."
+            f"{who} may not {act} {where}: ask someone who may, or an editor-in-chief for the right."
         )
 
 

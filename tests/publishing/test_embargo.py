@@ -76,7 +76,7 @@ class Embargo:
 class Rights:
     def test_of_an_editor_are_to_move_it_later_only(self, editor: User, embargoed: Article) -> None:
         go("set_embargo", embargoed, by=editor, until=UNTIL + HOUR)
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotAllowed, match="may not ease or lift an embargo in World"):
             go("set_embargo", embargoed, by=editor, until=UNTIL)
         with pytest.raises(NotAllowed):
             go("lift_embargo", embargoed, by=editor)

@@ -16,6 +16,7 @@ class Chooser {
     this.list.className = "offers"
     this.list.hidden = true
     this.list.setAttribute("role", "listbox")
+    this.list.tabIndex = -1 // a list that scrolls would else be stepped into
     this.list.setAttribute("aria-label", "What is found")
     box.append(this.list)
     this.describe()
