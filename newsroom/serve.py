@@ -3,6 +3,7 @@
 import signal
 import socket
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management.base import CommandError
 from django.db import connection
 from granian import Granian
@@ -30,6 +31,16 @@ def refuse_a_taken_port(host: str, port: int) -> None:
     if not port_is_free(host, port):
         raise CommandError(
             f"Port {port} on {host} is in use or not allowed: stop what runs there, or choose another port.",
+            returncode=USAGE,
+        )
+
+
+def refuse_to_serve_unstyled() -> None:
+    """Raise CommandError when pages name files by what is in them, and nobody has collected those."""
+    named = getattr(staticfiles_storage, "hashed_files", None)
+    if named is not None and not named:
+        raise CommandError(
+            "Style sheets and scripts are not collected yet: run `manage.py collectstatic` first.",
             returncode=USAGE,
         )
 

@@ -6,11 +6,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management.base import CommandError
 
-from newsroom.serve import port_is_free, refuse_a_taken_port
+from newsroom.serve import port_is_free, refuse_a_taken_port, refuse_to_serve_unstyled
 from tests.source import ROOT
 
 SERVE = """
@@ -51,6 +53,23 @@ class RefuseATakenPort:
 
     def test_lets_a_free_one_pass(self, free: int) -> None:
         refuse_a_taken_port("127.0.0.1", free)
+
+
+class RefuseToServeUnstyled:
+    def test_says_what_to_do_first(self, settings: Any, tmp_path: Path) -> None:
+        settings.STORAGES = settings.STORAGES | {
+            "staticfiles": {"BACKEND": "newsroom.static_files.StaticFiles"}
+        }
+        settings.STATIC_ROOT = tmp_path
+        with pytest.raises(CommandError, match="are not collected yet") as refusal:
+            refuse_to_serve_unstyled()
+        assert refusal.value.returncode == 2
+        (tmp_path / "staticfiles.json").write_text('{"version": "1.1", "paths": {"a.css": "a.1.css"}}')
+        settings.STORAGES = dict(settings.STORAGES)
+        refuse_to_serve_unstyled()
+
+    def test_lets_names_without_hashes_pass(self) -> None:
+        refuse_to_serve_unstyled()
 
 
 def ask(server: "subprocess.Popen[bytes]", port: int) -> int:

@@ -16,7 +16,7 @@ from articles.demo import manuscript
 from articles.demo.load import is_loaded, load
 from articles.demo.staff import log_ins
 from articles.management.beside import worker_beside
-from newsroom.serve import refuse_a_taken_port, serve
+from newsroom.serve import refuse_a_taken_port, refuse_to_serve_unstyled, serve
 
 PASSWORD_FILE = Path("var/demo-password")
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, no_serve: bool, **_: Any) -> None:
         if not no_serve:
             refuse_a_taken_port(host, port)
+            refuse_to_serve_unstyled()
         call_command("migrate", verbosity=0)
         password = kept_password(settings.BASE_DIR / PASSWORD_FILE)
         if not is_loaded():
