@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from articles.access.needs import PUBLIC, needs
 from articles.admin.picture_files import rendition
-from articles.admin.preview import readers_page
+from articles.admin.preview import not_now, readers_page
 from articles.models import PreviewLink
 from articles.publishing.moves import NotReadyToPublish
-from articles.publishing.preview import as_published
+from articles.publishing.preview import NotShownNow
 from articles.publishing.sharing import note_use, opened, tokens_of
 
 # Why a link leads nowhere is told to nobody.
@@ -22,10 +22,11 @@ def shared(request: HttpRequest, signature: str) -> HttpResponse:
     """Show the revision of a link, with its pictures at addresses beneath the link's own."""
     link, at = _open(signature), timezone.now()
     try:
-        with as_published(link.article, at=at, revision=link.revision) as edition:
-            page = readers_page(request, edition.address.path)
+        page = readers_page(request, link.article, at=at, revision=link.revision, ends=link.expires_at)
     except NotReadyToPublish:
         raise Http404(_NOWHERE) from None
+    except NotShownNow as refusal:
+        return _untraced(not_now(refusal))
     note_use(link, at=at)
     return _untraced(HttpResponse(_with_own_pictures(page.content, link, signature), status=page.status_code))
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.http import HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
+from django.http import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
@@ -67,8 +67,11 @@ def absolute(path: str) -> str:
 
 def show(
     template: str, head: Head, context: dict[str, Any], *, at: datetime, sections: list[Section] | None = None
-) -> HttpResponse:
-    """Render a page inside the newspaper's frame; 1 query for the section bar, unless it is given."""
+) -> SimpleTemplateResponse:
+    """Set a page in the newspaper's frame; 1 query for the section bar, unless it is given.
+
+    It is rendered when it is sent, and everything it shows has been read by then.
+    """
     frame = {
         "site_name": settings.SITE_NAME,
         "site_language": settings.SITE_LANGUAGE,
@@ -77,7 +80,7 @@ def show(
         "at": at,
         "head": head,
     }
-    return HttpResponse(render_to_string(template, {**frame, **context}))
+    return SimpleTemplateResponse(template, {**frame, **context})
 
 
 def sections_in_the_bar(at: datetime) -> list[Section]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
+from psycopg2.errors import LockNotAvailable, QueryCanceled
 
 from articles.models import Article, Change, Edition, Revision, State
 
@@ -12,22 +13,48 @@ from . import editions, workflow
 from .editions import Announcement, live_edition, open_edition, pending_edition
 from .moves import NotReadyToPublish, ready_revision
 
+PATIENCE = "3s"
+_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+_QUEUE = 7_310_482  # any number of our own: the first half of an advisory lock's key
+
+
+class NotShownNow(Exception):
+    """Someone is changing the story, or the database is too slow to publish it for a look."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(f"“{article}” cannot be shown at this moment: try again.")
+
 
 @contextmanager
 def as_published(article: Article, *, at: datetime, revision: Revision | None = None) -> Iterator[Edition]:
     """Show readers the newest revision, or the one given, for the length of the block only.
 
-    The block runs in a transaction that is undone at its end, so a page rendered inside is the page readers
-    would get, and nobody outside sees any of it; an embargo or a hold does not stand in its way.
-    Raises NotReadyToPublish.
+    The block runs in a transaction that is undone at its end, so what is read inside is what readers would
+    get, and nobody outside sees any of it; an embargo or a hold does not stand in its way. It holds the story
+    meanwhile: read inside, render outside. Raises NotReadyToPublish or NotShownNow.
     """
     state = article.state
-    with transaction.atomic():
-        try:
-            yield _shown(article, revision, at=at)
-        finally:
-            article.state = state
-            transaction.set_rollback(True)
+    try:
+        with transaction.atomic():
+            try:
+                _wait_in_line(article)
+                yield _shown(article, revision, at=at)
+            finally:
+                article.state = state
+                transaction.set_rollback(True)
+    except OperationalError as refusal:
+        if not isinstance(refusal.__cause__, LockNotAvailable | QueryCanceled):
+            raise
+        raise NotShownNow(article) from refusal
+
+
+def _wait_in_line(article: Article) -> None:
+    # Previews of a story wait for one another here, so that who changes it waits for one of them at most,
+    # and for none that has stalled.
+    limits = ", ".join(f"set_config('{name}', '{PATIENCE}', true)" for name in _LIMITS)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {limits}")
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_QUEUE, article.pk % 2**31])
 
 
 def _shown(article: Article, revision: Revision | None, *, at: datetime) -> Edition:

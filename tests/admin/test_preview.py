@@ -1,16 +1,62 @@
 """A preview is the reader's own page of what is not published, and leaves no trace."""
 
-from collections.abc import Callable
+import re
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Event
+from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
+from django.test.signals import template_rendered
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from lxml.html import document_fromstring
 
 from articles.models import Address, Article, AuditEntry, Edition
+from articles.proof.surfaces import surfaces
+from articles.publishing import moves, sharing, takedowns
+from articles.publishing.preview import as_published
 from tests.admin.forms import story_page
 from tests.admin.pictures import picture_of
 from tests.cast import rewrite, write_story
+from tests.public.stories import rich_story, text
 
 Desk = Callable[[User], Client]
+BANNER = re.compile(
+    r'\n<link rel="stylesheet" href="[^"]*preview\.css">\n<aside class="preview".*?</aside>\n', re.S
+)
+MOMENTS = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d")
+PATIENCE = 20  # seconds
+
+
+@pytest.fixture
+def rich(db: None) -> Edition:
+    return rich_story()
+
+
+@contextmanager
+def drawing(told: Callable[[], object]) -> Iterator[None]:
+    """Tell of every template at the moment its drawing begins."""
+
+    def begun(**of: Any) -> None:
+        told()
+
+    template_rendered.connect(begun)
+    try:
+        yield
+    finally:
+        template_rendered.disconnect(begun)
+
+
+def banner(html: str) -> str:
+    return text(document_fromstring(html), "aside.preview")
 
 
 class Preview:
@@ -61,6 +107,39 @@ class Preview:
         assert f"/media/{image.token}/" not in html
         assert desk.get(f"/admin/pictures/{image.token}/square-96.jpg").status_code == 200
 
+    def test_says_so_with_state_and_version(
+        self, at_the_desk: Desk, reporter: User, draft: Article, live: Edition
+    ) -> None:
+        desk = at_the_desk(reporter)
+        rewrite(draft, standfirst="At last.")
+        mine = desk.get(f"/admin/articles/article/{draft.pk}/preview/").content.decode()
+        theirs = desk.get(f"/admin/articles/article/{live.article_id}/preview/").content.decode()
+        assert banner(mine) == "Not published. Draft Version 2"
+        assert banner(theirs) == "Not published. A change of a published story Version 1"
+
+    def test_is_what_no_page_of_readers_says_it_is(self, client: Client, rich: Edition) -> None:
+        pages = [client.get(surface.path).getvalue() for surface in surfaces()]
+        assert len(pages) > 20
+        assert not [page for page in pages if b"preview.css" in page or b"Not published" in page]
+
+    def test_is_the_published_page_but_for_that(
+        self, at_the_desk: Desk, reporter: User, rich: Edition, client: Client
+    ) -> None:
+        takedowns.withdraw(rich.article, notice="", by=None, via="test", at=timezone.now())
+        preview = at_the_desk(reporter).get(f"/admin/articles/article/{rich.article_id}/preview/")
+        again = moves.publish(rich.article, by=None, via="test", at=timezone.now())
+        published = client.get(again.address.path).content.decode()
+        shown = BANNER.sub("", preview.content.decode()).replace("/admin/pictures/", "/media/")
+        assert MOMENTS.sub("", shown) == MOMENTS.sub("", published)
+
+    def test_reads_nothing_while_it_is_drawn(self, at_the_desk: Desk, reporter: User, rich: Edition) -> None:
+        asked: list[int] = []
+        desk = at_the_desk(reporter)
+        with CaptureQueriesContext(connection) as queries, drawing(lambda: asked.append(len(queries))):
+            desk.get(f"/admin/articles/article/{rich.article_id}/preview/")
+        assert asked[0] > 20
+        assert set(asked) == {asked[0]}
+
     def test_names_what_a_page_would_lack(self, at_the_desk: Desk, reporter: User) -> None:
         bare = write_story("Bare", section=None, body_html="")
         html = at_the_desk(reporter).get(f"/admin/articles/article/{bare.pk}/preview/").content.decode()
@@ -90,3 +169,72 @@ class Preview:
             "keep": f"{at}/keep/",
             "preview": f"{at}/preview/",
         }
+
+
+class WhoeverChangesAStory:
+    @pytest.fixture
+    def link(self, transactional_db: None) -> str:
+        story = write_story()
+        lasts = timedelta(hours=1)
+        return sharing.signed(sharing.share(story, lasts=lasts, by=None, via="test", at=timezone.now()))
+
+    def test_does_not_wait_for_a_preview_that_is_drawn(self, link: str) -> None:
+        begun, go_on = Event(), Event()
+
+        def stand_still() -> None:
+            begun.set()
+            go_on.wait(PATIENCE)
+
+        with ThreadPoolExecutor(1) as other, drawing(stand_still):
+            looking = other.submit(look, link)
+            assert begun.wait(PATIENCE)
+            with transaction.atomic():
+                without_waiting()
+                kill(Article.objects.get())
+            go_on.set()
+            assert looking.result(PATIENCE).status_code == 200
+        assert look(link).status_code == 404
+
+    def test_waits_for_one_preview_at_most(self, link: str) -> None:
+        with ThreadPoolExecutor(3) as others, as_published(Article.objects.get(), at=timezone.now()):
+            looking = [others.submit(look, link) for _ in range(3)]
+            ends = time.monotonic() + PATIENCE
+            while waiting() != ["advisory"] * 3 and time.monotonic() < ends:
+                time.sleep(0.02)
+            assert waiting() == ["advisory"] * 3
+        assert {each.result(PATIENCE).status_code for each in looking} == {200}
+
+    def test_lets_a_preview_wait_a_moment_only(self, link: str) -> None:
+        with ThreadPoolExecutor(1) as other, transaction.atomic():
+            kill(Article.objects.get())
+            refused = other.submit(look, link).result(PATIENCE)
+        assert (refused.status_code, refused["Retry-After"]) == (503, "2")
+        assert "no-store" in refused["Cache-Control"]
+
+
+def without_waiting() -> None:
+    """Let nothing of this transaction wait for a lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '200ms'")
+
+
+def waiting() -> list[str]:
+    """Name the lock that each connection waits for."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wait_event FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
+            "AND datname = current_database()"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
+def kill(article: Article) -> None:
+    takedowns.kill(article, notice="", reason="Wrong.", by=None, via="test", at=timezone.now())
+
+
+def look(link: str) -> HttpResponse:
+    """Follow a link with a connection of one's own."""
+    try:
+        return Client().get(f"/preview/{link}/")  # type: ignore[return-value]
+    finally:
+        connection.close()
