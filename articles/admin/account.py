@@ -73,7 +73,7 @@ def log_in_second_factor(request: HttpRequest) -> HttpResponse:
         return _enrolment(request, user, form)
     # The page is made after they are in, so that it is a page of the desk.
     answer = enter(request, user, HttpResponse(), how=second_factor.APP, at=at)
-    shown = _recovery_codes(request, codes, to)
+    shown = _recovery_codes(request, codes, answer.get("Location", to))
     shown.cookies.update(answer.cookies)
     return shown
 

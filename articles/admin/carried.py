@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.template.response import TemplateResponse
@@ -23,7 +24,7 @@ from articles.admin.desk_admin import who
 from articles.admin.unsaved import address_of
 from articles.models import Article
 
-CARRIED = "carried"
+CARRIED, _HELD = "carried", "carried_for"
 FORMS = {"articles_article_add", "articles_article_change"}
 _ANOTHER_ORIGIN = REASON_BAD_ORIGIN.partition("%s")[0]
 
@@ -65,14 +66,20 @@ def packed(request: HttpRequest) -> str:
         return ""
 
 
-def hold(request: HttpRequest) -> None:
-    """Keep what travels in the session of who gave the right password and has a second step before them."""
-    request.session[CARRIED] = request.POST.get(CARRIED, "")
+def hold(request: HttpRequest, *, of: User) -> None:
+    """Keep what travels in the session of who gave the right password and has a second step before them.
+
+    Who begins anew, because the first step was too long ago, brings nothing and keeps what is held.
+    """
+    if text := request.POST.get(CARRIED, ""):
+        request.session[_HELD] = [of.pk, text]
 
 
 def delivered(request: HttpRequest) -> HttpResponse | None:
     """Send who has just logged in to the form their text came from, if any travelled with them."""
-    text = request.session.pop(CARRIED, "") or request.POST.get(CARRIED, "")
+    holder, held = request.session.pop(_HELD, (0, ""))
+    # Another one's, who left before the second step, is for nobody else.
+    text = request.POST.get(CARRIED, "") or (held if holder == who(request).pk else "")
     address = unpacked(request, text) if text else ""
     return HttpResponseRedirect(address) if address else None
 

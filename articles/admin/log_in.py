@@ -98,7 +98,7 @@ def _next_step(request: HttpRequest, user: User, to: str, at: datetime) -> HttpR
 def _hold(request: HttpRequest, user: User, to: str, at: datetime) -> None:
     held = {"user": user.pk, "hash": user.get_session_auth_hash(), "at": at.timestamp(), "to": to}
     request.session[_ENTERING] = held
-    hold(request)
+    hold(request, of=user)
 
 
 def entering(request: HttpRequest, *, at: datetime) -> tuple[User, str] | None:

@@ -144,7 +144,7 @@ def _answer(request: HttpRequest, article: Article | None) -> HttpResponse:
     except autosave.TooLong as refusal:
         return JsonResponse({"words": str(refusal)}, status=413)
     except autosave.Closed:
-        return JsonResponse({"words": "This is saved or discarded already."}, status=409)
+        return JsonResponse({"closed": True})
     return JsonResponse({"kept": kept, **(_told(request, article, at) if article else {})})
 
 

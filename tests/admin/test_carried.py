@@ -1,19 +1,26 @@
 """A form whose session or token has ended is not lost, whether the browser runs scripts or not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
+import lxml.html
+import pyotp
 import pytest
+import time_machine
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
+from articles.access import second_factor
 from articles.models import Article, Autosave
 from tests.admin.forms import Page, story_page
 from tests.cast import member
 
 Desk = Callable[[User], Client]
+CODE, SET_UP = "/admin/login/code/", "/admin/login/second-factor/"
 OURS = {"Origin": "http://testserver"}
 
 
@@ -22,6 +29,12 @@ def page(at_the_desk: Desk, editor: User, draft: Article) -> Page:
     page = story_page(at_the_desk(editor), draft.pk)
     page["headline"], page["body_html"] = "Ferry never left", "<p>All of “my”\n<b>words</b>.</p>"
     return page
+
+
+@pytest.fixture
+def clock(now: datetime) -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(now, tick=False) as moved:
+        yield moved
 
 
 def login_page(page: Page) -> Page:
@@ -82,6 +95,77 @@ class AnEndedSession:
     def test_elsewhere_at_the_desk_only_asks_to_log_in(self, client: Client) -> None:
         answer = client.post("/admin/articles/person/add/", {"autosave": "k" * 20, "name": "Ada"})
         assert answer["Location"] == "/admin/login/?next=/admin/articles/person/add/"
+
+
+class ASecondStep:
+    """A code between the password and the desk, after the session of an open form has ended."""
+
+    @pytest.fixture
+    def door(self, page: Page, editor: User, clock: time_machine.Traveller) -> Page:
+        """The log-in page the text travels with, of someone who has a second factor."""
+        app = pyotp.TOTP(second_factor.new_secret())
+        second_factor.add(editor, app.secret, app.at(timezone.now()), at=timezone.now())
+        return login_page(page)
+
+    def code(self, editor: User) -> str:
+        return second_factor.new_recovery_codes(editor)[0]
+
+    def test_brings_the_text_back_and_one_save_saves_it(
+        self, door: Page, page: Page, editor: User, draft: Article
+    ) -> None:
+        self.password(door, editor)
+        assert not Autosave.objects.exists()
+        again = Page(page.client, self.enter(page.client, editor)["Location"], "article_form")
+        assert (again["headline"], again["body_html"]) == (page["headline"], page["body_html"])
+        assert again.press().status_code == 302
+        draft.refresh_from_db()
+        assert (draft.headline, draft.version) == ("Ferry never left", 2)
+        assert not Autosave.objects.waiting().exists()
+
+    def test_carries_the_text_through_a_wrong_code(self, door: Page, page: Page, editor: User) -> None:
+        self.password(door, editor)
+        assert "Location" not in page.client.post(CODE, {"proof_of_person": "000000"})
+        self.enter(page.client, editor)
+        assert Autosave.objects.waiting().get().fields["headline"] == ["Ferry never left"]
+
+    def test_that_took_too_long_still_has_it_the_next_time(
+        self, door: Page, page: Page, editor: User, clock: time_machine.Traveller
+    ) -> None:
+        self.password(door, editor)
+        clock.shift(timedelta(minutes=11))
+        assert page.client.get(CODE)["Location"] == "/admin/login/"
+        self.password(Page(page.client, "/admin/login/", "login-form"), editor)
+        self.enter(page.client, editor)
+        assert Autosave.objects.waiting().get().fields["headline"] == ["Ferry never left"]
+
+    def test_that_someone_left_gives_their_text_to_nobody_else(
+        self, door: Page, page: Page, editor: User
+    ) -> None:
+        self.password(door, editor)
+        member("nora", is_staff=True)
+        other = Page(page.client, "/admin/login/", "login-form")
+        other["username"] = other["password"] = "nora"
+        assert other.press()["Location"] == "/admin/"
+        assert not Autosave.objects.exists()
+
+    def test_that_has_to_be_set_up_first_leads_to_the_text_too(
+        self, page: Page, editor: User, settings: Any
+    ) -> None:
+        settings.SECOND_FACTOR = ["everybody"]
+        self.password(login_page(page), editor, then=SET_UP)
+        key = lxml.html.fromstring(page.client.get(SET_UP).content).find_class("key")[0]
+        app = pyotp.TOTP(str(key.text_content()).replace(" ", ""))
+        codes = page.client.post(SET_UP, {"code": app.at(timezone.now())}).content.decode()
+        kept = Autosave.objects.waiting().get()
+        assert kept.fields["headline"] == ["Ferry never left"]
+        assert f"?kept={kept.key}" in codes
+
+    def password(self, door: Page, editor: User, *, then: str = CODE) -> None:
+        door["username"] = door["password"] = editor.username
+        assert door.press()["Location"] == then
+
+    def enter(self, client: Client, editor: User) -> Any:
+        return client.post(CODE, {"proof_of_person": self.code(editor)})
 
 
 class ATokenOfFormerTimes:

@@ -219,13 +219,11 @@ def without_waiting() -> None:
 
 
 def waiting() -> list[str]:
-    """Name the lock that each connection waits for."""
+    """Name the kinds of lock that connections of this database wait for."""
+    ours = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT wait_event FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
-            "AND datname = current_database()"
-        )
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute(f"SELECT locktype FROM pg_locks WHERE NOT granted AND {ours}")
+        return [kind for (kind,) in cursor.fetchall()]
 
 
 def kill(article: Article) -> None:

@@ -7,11 +7,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
+from lxml.html import document_fromstring
 
 from articles.admin import autosave
 from articles.models import Article, AuditEntry, Autosave, Edition, Revision
 from tests.admin.forms import Page, story_page
 from tests.cast import member, person_named, rewrite
+from tests.public.stories import find, text
 
 Desk = Callable[[User], Client]
 NEW, DISCARD = "/admin/articles/article/keep/", "/admin/articles/article/discard/"
@@ -123,6 +125,17 @@ class Offer:
         keep(page)
         assert "3 words not saved" in story_page(page.client, int(page.url.split("/")[4])).text
 
+    def test_shows_the_newest_and_folds_the_older(self, page: Page, draft: Article) -> None:
+        for headline in ("Ferry sank", "Ferry burned", "Ferry vanished"):
+            tab = story_page(page.client, draft.pk)
+            tab["headline"] = headline
+            keep(tab)
+        offers = document_fromstring(page.client.get(page.url).content)
+        kept = [row.key for row in Autosave.objects.latest_first()]
+        assert [offer.get("data-offer") for offer in find(offers, "section.unsaved")] == kept
+        assert text(offers, "details.older summary") == "2 older"
+        assert [offer.get("data-offer") for offer in find(offers, "details.older section")] == kept[1:]
+
     def test_is_made_to_nobody_else(self, page: Page, at_the_desk: Desk, reporter: User) -> None:
         keep(page)
         key = Autosave.objects.get().key
@@ -189,7 +202,7 @@ class Save:
     def test_is_not_undone_by_a_late_request(self, page: Page) -> None:
         keep(page)
         page.press()
-        assert keep(page, 9).status_code == 409
+        assert keep(page, 9).json() == {"closed": True}
         assert not Autosave.objects.waiting().exists()
 
     def test_of_what_was_taken_up_closes_that_too(self, page: Page) -> None:

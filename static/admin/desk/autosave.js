@@ -81,13 +81,13 @@ async function keep() {
 }
 
 function heard(kept, { status, told }, hasRoom) {
+  if (status === 200 && told.closed) return closed(kept)
   if (status === 200) {
     drop(kept)
     if (unkept?.key === kept.key && unkept.turn <= kept.turn) unkept = null
     lastSeen = Date.now()
     return tell({ trouble: "", ...told })
   }
-  if (status === 409) return closed(kept)
   tell({ trouble: !hasRoom ? FULL : status === 401 ? ENDED : status === 0 ? OFFLINE : troubleOf(status) })
 }
 
@@ -178,9 +178,10 @@ async function rescue() {
   let isHere = false
   for (const left of all(user)) {
     if (left.key === own.value) continue
-    const { status } = await send(left)
-    if (status === 200 || status === 409) drop(left)
-    isHere ||= status === 200 && left.address === address()
+    const { status, told } = await send(left)
+    if (status !== 200) continue
+    drop(left)
+    isHere ||= !told.closed && left.address === address()
   }
   if (!isHere) return
   const page = await fetch(form.action || location.href).then((answer) => answer.text()).catch(() => "")
