@@ -15,30 +15,13 @@ from django.utils.html import format_html
 from articles.admin.desk_admin import VIA, who
 from articles.admin.moments import exact, name_of
 from articles.admin.publish_form import AsideForm, PublishForm
-from articles.admin.site import page
+from articles.admin.refusing import CANNOT_NOW, REFUSALS, sentence, status_of
 from articles.models import Article, Change
-from articles.publishing import desk_moves, embargo, four_eyes, moves, schedule, takedowns, workflow
+from articles.publishing import desk_moves, embargo, moves, schedule
 from articles.publishing.editions import live_edition
 from articles.publishing.rights import PUBLISH
 from articles.publishing.workflow import NotAllowed, Verb
 
-# What publishing may answer instead of doing it; each says itself what is wrong, and what helps.
-REFUSALS = (
-    ValidationError,
-    workflow.IllegalMove,
-    workflow.NotAllowed,
-    workflow.UnderLegalHold,
-    moves.NotReadyToPublish,
-    moves.AlreadyLive,
-    moves.NotLive,
-    moves.StillUnderEmbargo,
-    moves.PendingChange,
-    four_eyes.NeedsSecondPerson,
-    schedule.NotInTheFuture,
-    schedule.NothingScheduled,
-    embargo.ScheduledBefore,
-    takedowns.NothingToPutBack,
-)
 ASKED = "desk_asked"  # where a session keeps what was asked and is not done, until the form shows it again
 _WORTH_KEEPING = (
     *("publish-change", "publish-note", "publish-moment"),
@@ -66,6 +49,10 @@ MOVED = {
 }
 
 
+# Shows the form of a saved story once more, under a status.
+Again = Callable[[HttpRequest, Article, int], HttpResponse]
+
+
 @dataclass(frozen=True)
 class Press:
     """A button pressed: of which story, by whom, when, with which fields."""
@@ -81,17 +68,8 @@ class Press:
         return {"by": self.by, "via": VIA, "at": self.at}
 
 
-def sentence(refusal: Exception) -> str:
-    """Say why something was not done."""
-    if isinstance(refusal, ValidationError):
-        return " ".join(refusal.messages)
-    if isinstance(refusal, moves.NotReadyToPublish):
-        return " ".join(refusal.reasons)
-    return str(refusal)
-
-
-def perform(request: HttpRequest, article: Article, *, at: datetime) -> Exception | None:
-    """Do what the button asks that was pressed, and say so; returns why it was refused."""
+def perform(request: HttpRequest, article: Article, *, at: datetime) -> int | None:
+    """Do what the button asks that was pressed, and say so; returns the status where it was refused."""
     name = pressed(request)
     if name is None:
         return None
@@ -99,21 +77,22 @@ def perform(request: HttpRequest, article: Article, *, at: datetime) -> Exceptio
         said = _ACTS[name](Press(article, who(request), at, request.POST))
     except REFUSALS as refusal:
         undone = "published" if name == "_publish" else "done"
-        if not isinstance(refusal, NotAllowed):  # whose page says it itself
-            messages.error(request, f"Saved, but not {undone}. {sentence(refusal)}")
-        return refusal
+        messages.error(request, f"Saved, but not {undone}. {sentence(refusal)}")
+        return status_of(refusal)
     messages.success(request, said)
     return None
 
 
-def say_merged(request: HttpRequest, merged: str) -> None:
+def _merged(request: HttpRequest, merged: str) -> int | None:
     """Tell an author what came into their story; what they have not read is not passed on."""
-    if pressed(request):
+    asked = pressed(request)
+    if asked:
         undone = "published" if "_publish" in request.POST else "done"
         merged = (
             f"Saved, but not {undone}. {merged} Read the story as it is now, then press the button again."
         )
     messages.warning(request, merged)
+    return CANNOT_NOW if asked else None
 
 
 def _remember(request: HttpRequest, article: Article, *, undone: bool) -> None:
@@ -131,34 +110,35 @@ def pressed(request: HttpRequest) -> str | None:
     return next((name for name in _ACTS if name in request.POST), None)
 
 
-def answer(request: HttpRequest, article: Article, *, at: datetime, merged: str = "") -> HttpResponse:
+def answer(
+    request: HttpRequest, article: Article, *, at: datetime, merged: str, again: Again
+) -> HttpResponse:
     """Do what was asked beside the save, and answer: with the form again, or with what a preview needs.
 
-    A form that no longer shows what was saved is sent anew.
+    What is refused is said on the form, which shows what was saved, under the status of the refusal. A form
+    that no longer shows what was saved is sent anew.
     """
-    refusal = None
-    if merged:
-        say_merged(request, merged)
-    else:
-        refusal = perform(request, article, at=at)
-    form = reverse("admin:articles_article_change", args=[article.pk])
-    undone = bool(refusal or merged)
-    if undone or "_publish" not in request.POST:
-        _remember(request, article, undone=undone)
-    if isinstance(refusal, NotAllowed):
-        context = {"article": article, "sentence": sentence(refusal)}
-        return page(
-            request, "admin/articles/article/not_allowed.html", "Not yours to do", context, status=403
-        )
+    asked = pressed(request)
+    status = _merged(request, merged) if merged else perform(request, article, at=at)
+    if status or merged or asked != "_publish":
+        _remember(request, article, undone=bool(status or merged))
+    if status:
+        return again(request, article, status)
     if "_preview" in request.POST:
-        preview = reverse("admin:articles_article_preview", args=[article.pk])
-        if not merged and request.headers.get("Accept") == "application/json":
-            keep = reverse("admin:articles_article_keep", args=[article.pk])
-            return JsonResponse({"version": article.version, "form": form, "preview": preview, "keep": keep})
-        see = format_html('<a href="{}">See it as readers will</a>', preview)
-        messages.success(request, format_html("Saved. {}", see))
-    elif pressed(request) is None:
+        return _to_preview(request, article, to_a_script=not merged)
+    if asked is None:
         messages.success(request, "Saved. Readers do not see it until it is published.")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _to_preview(request: HttpRequest, article: Article, *, to_a_script: bool) -> HttpResponse:
+    form, preview, keep = (
+        reverse(f"admin:articles_article_{name}", args=[article.pk]) for name in ("change", "preview", "keep")
+    )
+    if to_a_script and request.headers.get("Accept") == "application/json":
+        return JsonResponse({"version": article.version, "form": form, "preview": preview, "keep": keep})
+    see = format_html('<a href="{}">See it as readers will</a>', preview)
+    messages.success(request, format_html("Saved. {}", see))
     return HttpResponseRedirect(form)
 
 

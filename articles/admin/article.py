@@ -19,7 +19,7 @@ from articles.admin import (
     share,
     takedown_pages,
 )
-from articles.admin.article_form import ArticleForm
+from articles.admin.article_form import MAY_NOT_LIE_THERE, ArticleForm
 from articles.admin.bulk import ActsOnMany
 from articles.admin.clashes import Undecided, bring_in, choices_in
 from articles.admin.dateline_field import save_dateline, wish_of
@@ -36,6 +36,7 @@ from articles.admin.filters import (
 from articles.admin.inlines import Bylines, Mentions, Pictures, RelatedLinks
 from articles.admin.lists import StoryColumns, for_a_list
 from articles.admin.presence import open_by
+from articles.admin.refusing import CANNOT_NOW, MAY_NOT
 from articles.admin.story_page import around
 from articles.admin.topics import save_topics
 from articles.admin.unsaved import KeepsUnsaved, with_unsaved
@@ -45,7 +46,6 @@ from articles.publishing.planning import leave_note
 from articles.publishing.saving import claim, keep
 from articles.search.find import articles_matching
 
-REFUSED = 409
 # The fields that the form keeps under "Everything else".
 FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "copyright_notice", "editor_note")
 
@@ -143,7 +143,10 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         context["folded_errors"] = any(form.errors.get(name) for name in FOLDED)
         response = super().render_change_form(request, context, *args, **kwargs)
         dead = article is not None and article.state == State.KILLED
-        response.status_code = REFUSED if form.refusal or dead else response.status_code
+        if form.refusal or dead:
+            response.status_code = CANNOT_NOW
+        elif form.has_error("section", MAY_NOT_LIE_THERE):
+            response.status_code = MAY_NOT
         return response
 
     # Saving
@@ -174,7 +177,8 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return actions.answer(request, obj, at=timezone.now(), merged=getattr(request, "merged", ""))
+        merged = getattr(request, "merged", "")
+        return actions.answer(request, obj, at=timezone.now(), merged=merged, again=self.shown_again)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return history.history(request, object_id)

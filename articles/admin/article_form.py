@@ -22,6 +22,7 @@ from articles.publishing.rights import ADD, CHANGE, reach, why_not_to_move
 from articles.publishing.workflow import IllegalMove, Verb
 from articles.text.html import clean_body
 
+MAY_NOT_LIE_THERE = "section"  # the code of the error where a right is missing
 LONGEST_BODY = 1_000_000
 # What a form that comes back can show as it was merged; lists are merged when it is saved.
 SHOWN_MERGED = (
@@ -137,7 +138,7 @@ class ArticleForm(DatelineFields, ModelFormOf):
         if self.by and self.instance.pk and (section and section.pk) != self.was_in:
             may_not = why_not_to_move(self.instance, to=section, by=self.by)
             if may_not:
-                raise forms.ValidationError(may_not)
+                raise forms.ValidationError(may_not, MAY_NOT_LIE_THERE)
         return section
 
     def clean_headline(self) -> str:

@@ -13,14 +13,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.access.needs import View, needs
-from articles.admin.actions import MOVED, REFUSALS, sentence
+from articles.admin.actions import MOVED
 from articles.admin.desk_admin import VIA, DeskAdmin, who
 from articles.admin.reask import reasked
+from articles.admin.refusing import CANNOT_NOW, REFUSALS, sentence, status_of
 from articles.admin.site import page
 from articles.models import Article
 from articles.publishing import desk_moves, moves
 from articles.publishing.rights import CHANGE, PUBLISH
-from articles.publishing.workflow import MOVES, Verb
+from articles.publishing.workflow import Verb, permission_of
 
 Told = dict[str, Any]
 PUBLISHES = "publish"
@@ -34,6 +35,7 @@ class Done:
     headline: str
     url: str
     why_not: str = ""
+    status: int = 200
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,10 @@ class Act:
 
 
 def _move(verb: Verb) -> Act:
-    permission = next(move.permission for (_, each), move in MOVES.items() if each == verb)
-    return Act(
-        str(verb.label),
-        f"articles.{permission}",
-        lambda article, told: desk_moves.move(article, verb, **told),
-    )
+    def run(article: Article, told: Told) -> None:
+        desk_moves.move(article, verb, **told)
+
+    return Act(str(verb.label), permission_of(verb), run)
 
 
 ACTS: dict[str, Act] = {
@@ -118,16 +118,25 @@ def _answer(request: HttpRequest, name: str, keys: list[int]) -> HttpResponse:
         "refused": [each for each in all_of_them if each.why_not],
         "back": request.get_full_path(),
     }
-    return page(request, "admin/articles/article/bulk.html", f"{ACTS[name].label}: what came of it", context)
+    title = f"{ACTS[name].label}: what came of it"
+    return page(request, "admin/articles/article/bulk.html", title, context, status=_status(all_of_them))
+
+
+def _status(all_of_them: list[Done]) -> int:
+    """Answer as one act does where nothing at all was done; 200 where anything was."""
+    statuses = {each.status for each in all_of_them}
+    if not all(each.why_not for each in all_of_them) or not statuses:
+        return 200
+    return statuses.pop() if len(statuses) == 1 else CANNOT_NOW
 
 
 def _each(request: HttpRequest, act: Act, keys: list[int]) -> Iterator[Done]:
     """Act on one story after another; each verb is a transaction of its own."""
     for article in Article.objects.filter(pk__in=keys).select_related("section").order_by("-changed_at"):
         url = reverse("admin:articles_article_change", args=[article.pk])
-        why_not = ""
+        why_not, status = "", 200
         try:
             act.run(article, {"by": who(request), "via": VIA, "at": timezone.now()})
         except REFUSALS as refusal:
-            why_not = sentence(refusal)
-        yield Done(article.headline, url, why_not)
+            why_not, status = sentence(refusal), status_of(refusal)
+        yield Done(article.headline, url, why_not, status)

@@ -12,22 +12,24 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, numbered, who
 from articles.admin.found import story
+from articles.admin.refusing import REFUSALS, sentence, status_of
 from articles.admin.site import page
 from articles.admin.versions import NOW, Version, choices, version
 from articles.models import Article, Revision, State
 from articles.publishing.restoring import restore as restore_revision
 from articles.publishing.rights import CHANGE, SEE
-from articles.publishing.saving import ChangedMeanwhile
-from articles.publishing.workflow import IllegalMove
 from articles.text.compare import Comparison
 
 
 @needs(SEE, of=story, methods=("GET",))
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what changed between two versions, word by word, and the facts beside the text."""
-    article = get_object_or_404(Article, pk=pk)
-    old = version(article, request.GET.get("old", NOW))
-    new = version(article, request.GET.get("new", NOW))
+    asked = request.GET.get
+    return _compared(request, get_object_or_404(Article, pk=pk), asked("old", NOW), asked("new", NOW))
+
+
+def _compared(request: HttpRequest, article: Article, *keys: str, status: int = 200) -> HttpResponse:
+    old, new = (version(article, key) for key in keys)
     context = {
         "article": article,
         "old": old,
@@ -41,7 +43,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(old, new),
         "unchanged": ", ".join(name for name, words in new.facts if (name, words) in old.facts),
     }
-    return page(request, "admin/articles/article/compare.html", "Compare", context)
+    return page(request, "admin/articles/article/compare.html", "Compare", context, status=status)
 
 
 @needs(CHANGE, of=story, methods=("POST",))
@@ -54,14 +56,10 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     by, at = who(request), timezone.now()
     try:
         restored = restore_revision(article, revision, version=read, by=by, via=VIA, at=at)
-    except ChangedMeanwhile:
-        messages.error(
-            request, "Someone saved this story since you opened the page, so nothing was restored."
-        )
-        return HttpResponseRedirect(reverse("admin:articles_article_history", args=[pk]))
-    except IllegalMove as refusal:
-        messages.error(request, str(refusal))
-        return HttpResponseRedirect(reverse("admin:articles_article_history", args=[pk]))
+    except REFUSALS as refusal:
+        messages.error(request, sentence(refusal))
+        article.refresh_from_db()
+        return _compared(request, article, f"saved-{number}", NOW, status=status_of(refusal))
     said = f"Version {number} is back, as version {restored.revision.number}. Readers do not see it yet."
     messages.success(request, " ".join([said, *restored.lost]))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

@@ -1,6 +1,7 @@
 """What every list and form of the desk shares, over Django's own admin."""
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any, ClassVar
 
 from django import forms
@@ -16,9 +17,9 @@ from django.contrib.admin.views.main import (
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
+from django.urls import URLPattern, reverse
 
 from articles.access.needs import NOBODY, READING, STAFF, View, needs
 from articles.admin.paginator import CappedPaginator
@@ -26,6 +27,7 @@ from articles.admin.typed import ModelAdminOf
 from articles.publishing.rights import visible_to
 
 VIA = "admin"
+DONE = 200
 _KNOWN = {ALL_VAR, ERROR_FLAG, IS_POPUP_VAR, ORDER_VAR, PAGE_VAR, SEARCH_VAR}
 
 
@@ -109,6 +111,16 @@ class DeskAdmin(ModelAdminOf):
     ) -> Any:
         context |= {"title": context["original"] or f"New {self.one}", "one": self.one, "many": self.many}
         return super().render_change_form(request, context | {"subtitle": None}, *args, **kwargs)
+
+    def shown_again(self, request: HttpRequest, row: Model, status: int) -> HttpResponse:
+        """Answer a refused act with the form of its row as it is now, sent to the row's own address."""
+        again = copy(request)
+        again.method, again.GET, again.POST = "GET", QueryDict(), QueryDict()
+        self.found(again, object_id=str(row.pk))
+        to = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+        response: HttpResponse = self.change_view(again, str(row.pk), to)
+        response.status_code = status if response.status_code == DONE else response.status_code
+        return response
 
     # Who may do what, and where
 

@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 from articles.admin.actions import MOVED
 from articles.admin.standing import Standing
 from articles.admin.takedown_acts import Act, offered
-from articles.models import Article, State
-from articles.publishing.rights import CHANGE, PUBLISH
-from articles.publishing.workflow import MOVES, Verb, open_verbs
+from articles.models import Article, Section, State
+from articles.publishing.rights import CHANGE, OVERRIDE, PUBLISH
+from articles.publishing.workflow import Verb, open_verbs, permission_of
 
 # The next step of a story for whoever cannot publish it, where their role knows one.
 _NEXT = (Verb.SUBMIT, Verb.APPROVE, Verb.RELEASE, Verb.RESTORE)
@@ -43,14 +43,16 @@ class Buttons:
     may: frozenset[str]  # verbs, and after “to_” the rights that are no verb's
 
 
-def buttons(article: Article | None, by: User, standing: Standing, *, alone: bool = False) -> Buttons:
+def buttons(
+    article: Article | None, by: User, standing: Standing, *, alone: Section | None = None
+) -> Buttons:
     """Say what someone can do to a story as it stands; no query beyond their rights.
 
-    `alone` says that the section wants a second person to publish it, and that they are not one.
+    `alone` is the section that wants a second person to publish it, where they are not one.
     """
     state = article.state if article else State.DRAFT
     possible = list(open_verbs(state))
-    allowed = [verb for verb in possible if by.has_perm(_permission(state, verb), article)]
+    allowed = [verb for verb in possible if by.has_perm(permission_of(verb), article)]
     main = _main(article, by, standing, allowed, why_not_publish(article, by, alone=alone))
     return Buttons(
         main=main,
@@ -91,18 +93,12 @@ def _what(standing: Standing) -> str:
     return "Publish" if standing.edition is None else "Publish again"
 
 
-def why_not_publish(article: Article | None, by: User, *, alone: bool) -> str:
+def why_not_publish(article: Article | None, by: User, *, alone: Section | None) -> str:
     """Say why someone cannot publish a story as it is now; empty when they can."""
     if article is None:
         return ""
     if article.legal_hold:
         return f"It is under legal hold ({article.legal_hold}): an editor-in-chief has to lift it first."
-    if alone and not by.has_perm("articles.override_article", article):
-        return (
-            f"You changed it last, and {article.section} wants a second person to publish: ask someone else."
-        )
+    if alone and not by.has_perm(OVERRIDE, article):
+        return f"You changed it last, and {alone} wants a second person to publish: ask someone else."
     return _NOT_FROM_HERE.get(State(article.state), "")
-
-
-def _permission(state: str, verb: Verb) -> str:
-    return f"articles.{MOVES[State(state), verb].permission}"

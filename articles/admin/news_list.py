@@ -15,11 +15,10 @@ from articles.admin.desk_admin import VIA, found, who
 from articles.admin.filters import SectionFilter
 from articles.admin.moments import moment, name_of
 from articles.admin.plan_form import PlanForm
+from articles.admin.refusing import CANNOT_NOW, REFUSALS, sentence, status_of
 from articles.admin.thing_admin import ThingAdmin
 from articles.models import PlannedStory, State
-from articles.publishing.planning import AlreadyBegun, begin, save_plan
-
-REFUSED = 409
+from articles.publishing.planning import begin, save_plan
 
 
 class OpenFilter(admin.SimpleListFilter):
@@ -73,7 +72,7 @@ class NewsListAdmin(ThingAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         response = super().render_change_form(request, context, *args, **kwargs)
-        response.status_code = REFUSED if context["adminform"].form.refusal else response.status_code
+        response.status_code = CANNOT_NOW if context["adminform"].form.refusal else response.status_code
         return response
 
     def save_model(self, request: HttpRequest, obj: PlannedStory, form: PlanForm, change: bool) -> None:  # noqa: FBT001
@@ -86,9 +85,9 @@ class NewsListAdmin(ThingAdmin):
         plan: Any = found(request)
         try:
             article = begin(plan, by=who(request), via=VIA, at=timezone.now())
-        except AlreadyBegun as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(reverse("admin:articles_plannedstory_changelist"))
+        except REFUSALS as refusal:
+            messages.error(request, sentence(refusal))
+            return self.shown_again(request, plan, status_of(refusal))
         messages.success(request, "Begun. It has left the news list and is a draft now.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 

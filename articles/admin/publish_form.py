@@ -127,6 +127,8 @@ class PublishForm(forms.Form):
                 "This note would be told to nobody: choose correction, clarification or editor’s note, "
                 "or clear it."
             )
+        if kind in NOTED and not self.cleaned_data["note"].strip():
+            raise forms.ValidationError(NOTED[kind])
         place = NotePlace(self.cleaned_data["note_place"] or NotePlace.TOP)
         return announced(kind, self.cleaned_data["note"], at=begins, note_place=place)
 

@@ -16,9 +16,10 @@ from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, numbered, who
 from articles.admin.found import story
 from articles.admin.moments import name_of, within
+from articles.admin.refusing import REFUSALS, sentence, status_of
 from articles.admin.site import page
 from articles.models import Article, PreviewLink
-from articles.publishing.sharing import SHARE, NotShareable, revoke, signed
+from articles.publishing.sharing import SHARE, revoke, signed
 from articles.publishing.sharing import share as make_link
 
 HOURS = (1, 4, 24)
@@ -56,16 +57,21 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     """List the links of a story; a POST makes one or revokes one."""
     article, at = get_object_or_404(Article, pk=pk), timezone.now()
     form = ShareForm(request.POST if "make" in request.POST else None)
+    status = 200
     if "revoke" in request.POST or form.is_valid():
-        _act(request, article, form, at)
-        return HttpResponseRedirect(reverse("admin:articles_article_share", args=[pk]))
+        try:
+            _act(request, article, form, at)
+            return HttpResponseRedirect(reverse("admin:articles_article_share", args=[pk]))
+        except REFUSALS as refusal:
+            messages.error(request, sentence(refusal))
+            status = status_of(refusal)
     context = {
         "article": article,
         "form": form,
         "links": [_row(link, at) for link in _links(article)],
         "back": reverse("admin:articles_article_change", args=[pk]),
     }
-    return page(request, "admin/articles/article/share.html", "Show someone outside", context)
+    return page(request, "admin/articles/article/share.html", "Show someone outside", context, status=status)
 
 
 def _act(request: HttpRequest, article: Article, form: ShareForm, at: datetime) -> None:
@@ -75,12 +81,8 @@ def _act(request: HttpRequest, article: Article, form: ShareForm, at: datetime) 
         messages.success(request, "Revoked. The link leads nowhere any more.")
         return
     lasts = timedelta(hours=form.cleaned_data["hours"])
-    try:
-        make_link(article, lasts=lasts, by=who(request), via=VIA, at=at)
-    except NotShareable as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "The link is made. Whoever has it sees this version, and no later one.")
+    make_link(article, lasts=lasts, by=who(request), via=VIA, at=at)
+    messages.success(request, "The link is made. Whoever has it sees this version, and no later one.")
 
 
 def _links(article: Article) -> list[PreviewLink]:

@@ -24,7 +24,7 @@ def around(request: HttpRequest, article: Article | None) -> dict[str, Any]:
     by = who(request)
     # Only a section of four eyes is asked who changed the story last.
     wants_second = getattr(article, "wants_second", False)
-    alone = article is not None and wants_second and second_person_needed(article, by)
+    alone = second_person_needed(article, by) if article and wants_second else None
     publishing = PublishForm(initial=_publishing(standing) | _of(PublishForm, again))
     due = standing.due
     publishing.name_what_is_scheduled(

@@ -11,11 +11,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from articles.access.needs import View, needs
-from articles.admin.actions import REFUSALS, sentence
 from articles.admin.desk_admin import VIA, who
 from articles.admin.found import story
 from articles.admin.publish_form import NoteField
 from articles.admin.reask import reasked
+from articles.admin.refusing import REFUSALS, sentence, status_of
 from articles.admin.site import page
 from articles.admin.takedown_acts import ACTS, Act, offered
 from articles.models import Article
@@ -36,9 +36,8 @@ class TakedownForm(forms.Form):
     def __init__(self, act: Act, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.word_asked = act.word
-        asked = {"notice": bool(act.notice), "reason": act.reason, "word": bool(act.word)}
-        for name in [name for name, is_asked in asked.items() if not is_asked]:
-            del self.fields[name]
+        asked = {*act.asks, "word"} if act.word else set(act.asks)
+        self.fields = {name: field for name, field in self.fields.items() if name in asked}
         if act.must:
             self.fields["notice"].required = True
             self.fields["notice"].error_messages["required"] = "Tell readers why, in a sentence or two."
@@ -71,8 +70,14 @@ def _ask(request: HttpRequest, act: Act, article: Article) -> HttpResponse:
     form = TakedownForm(act, request.POST if request.method == "POST" else None)
     if form.is_valid() and act.again and (asked := reasked(request)):
         return asked
-    if form.is_valid() and _done(request, act, article, form):
-        return HttpResponseRedirect(reverse(f"admin:articles_article_{act.then}", args=[article.pk]))
+    status = 200
+    if form.is_valid():
+        try:
+            messages.success(request, _do(request, act, article, form))
+            return HttpResponseRedirect(reverse(f"admin:articles_article_{act.then}", args=[article.pk]))
+        except REFUSALS as refusal:
+            form.add_error(None, sentence(refusal))
+            status = status_of(refusal)
     last = latest_edition(article)
     context = {
         "form": form,
@@ -82,16 +87,9 @@ def _ask(request: HttpRequest, act: Act, article: Article) -> HttpResponse:
         "fits": act in offered(article),
         "address": last.address.path if last else "",
     }
-    return page(request, "admin/articles/article/takedown.html", act.title, context)
+    return page(request, "admin/articles/article/takedown.html", act.title, context, status=status)
 
 
-def _done(request: HttpRequest, act: Act, article: Article, form: TakedownForm) -> bool:
-    """Do the act and say so; where publishing refuses it, the sentence stands above the form."""
+def _do(request: HttpRequest, act: Act, article: Article, form: TakedownForm) -> str:
     told = {"by": who(request), "via": VIA, "at": timezone.now()}
-    try:
-        said = act.run(article, form.cleaned_data, told)
-    except REFUSALS as refusal:
-        form.add_error(None, sentence(refusal))
-        return False
-    messages.success(request, said)
-    return True
+    return act.run(article, form.cleaned_data, told)

@@ -6,9 +6,12 @@ from typing import Literal
 
 from articles.exchange.draft import Draft
 from articles.exchange.known import Known
-from articles.models import Kind, State
-from articles.publishing.moves import reasons_not_to_publish
+from articles.models import Article, Kind, State
+from articles.publishing import workflow
+from articles.publishing.moves import NotReadyToPublish, reasons_not_to_publish
+from articles.publishing.refused import Refused
 from articles.publishing.standing import Standing
+from articles.publishing.workflow import Verb
 from articles.wire.story import Story
 
 Status = Literal["created", "updated", "published", "unchanged", "killed", "skipped", "failed"]
@@ -87,8 +90,7 @@ def decide(draft: Draft, known: Known | None, *, twin: str, publish: bool, at: d
 def _if_killed(draft: Draft, known: Known | None, *, publish: bool) -> Decision | None:
     """Decide about a story that was killed here, or that its source has cancelled."""
     if known and known.state == State.KILLED:
-        reason = "it was killed here; nothing brings it back"
-        return Decision(status="skipped", reason=reason, draft=draft, known=known)
+        return Decision(status="skipped", reason=_refused(draft, known), draft=draft, known=known)
     if not publish or draft.story.status != "canceled" or (known and _order(draft.story, known) < 0):
         return None
     # Whatever the desk has made of it: what its source takes back must not stay with readers.
@@ -151,8 +153,8 @@ def _outlook(draft: Draft, known: Known | None, *, publish: bool, at: datetime) 
 
 def _held_here(draft: Draft, known: Known, at: datetime) -> str:
     """Say what the desk has put in the way of a publication."""
-    if known.legal_hold:
-        return f"it is under legal hold here ({known.legal_hold})"
+    if refused := _refused(draft, known):
+        return refused
     floor = known.embargo_until
     begins = draft.embargoed if draft.embargoed and draft.embargoed > at else at
     return (
@@ -180,6 +182,16 @@ def _reason_to_hold(draft: Draft, at: datetime) -> str:
     return "its date is still to come" if published and published > shown else ""
 
 
+def _refused(draft: Draft, known: Known) -> str:
+    """Say in publishing's words why it will not publish the story as it stands here."""
+    here = Article(headline=draft.columns["headline"], state=known.state, legal_hold=known.legal_hold)
+    try:
+        workflow.check(here, Verb.PUBLISH, None)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
 def _is_embargoed(draft: Draft, at: datetime) -> bool:
     return draft.embargoed is not None and draft.embargoed > at
 
@@ -196,5 +208,6 @@ def _if_ready(decision: Decision) -> Decision:
     ]
     if not reasons:
         return decision
-    told = f"not ready to publish: {' '.join(reasons)} Without --publish it comes in as a draft."
+    refusal = NotReadyToPublish(draft.columns["headline"], reasons)
+    told = f"{refusal} Without --publish it comes in as a draft."
     return Decision(status="failed", reason=told, draft=draft, known=decision.known)

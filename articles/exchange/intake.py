@@ -19,23 +19,11 @@ from articles.exchange.known import Known, known_as
 from articles.exchange.options import Options
 from articles.exchange.register import Register
 from articles.exchange.shelves import Unreadable
-from articles.publishing import embargo, moves, schedule, workflow
-from articles.publishing.moves import NotReadyToPublish
+from articles.publishing.refused import Refused
 from articles.publishing.saving import ChangedMeanwhile
 from articles.wire.formats import FORMATS, recognise
 from articles.wire.story import Malformed, Story
 
-# What publishing refuses of an item, in one sentence each.
-REFUSED = (
-    embargo.ScheduledBefore,
-    moves.AlreadyLive,
-    moves.NotLive,
-    moves.PendingChange,
-    moves.StillUnderEmbargo,
-    schedule.NotInTheFuture,
-    workflow.IllegalMove,
-    workflow.UnderLegalHold,
-)
 logger = logging.getLogger(__name__)
 
 Made = TypeVar("Made")
@@ -133,9 +121,7 @@ def _guarded(item: Item, name: str, act: Callable[[], Made]) -> Made | Outcome:
         return act()
     except Unreadable as reason:
         return _failed(item, name, str(reason))
-    except NotReadyToPublish as refusal:
-        return _failed(item, name, f"not ready to publish: {' '.join(refusal.reasons)}")
-    except REFUSED as refusal:
+    except Refused as refusal:
         return _failed(item, name, f"{refusal} Nothing of it was changed.")
     except Malformed as error:
         return _failed(item, name, Malformed(error.reason, place=error.place, remedy=error.remedy).sentence())

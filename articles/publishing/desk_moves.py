@@ -8,6 +8,8 @@ from django.db import transaction
 from articles.models import Article
 
 from . import audit, workflow
+from .refused import Refused
+from .rights import HOLD
 from .workflow import Verb
 
 # What each move is called in the audit log.
@@ -20,6 +22,23 @@ DONE = {
     Verb.SPIKE: "spiked",
     Verb.RESTORE: "taken off the spike",
 }
+
+
+class HeldAlready(Refused):
+    """The article is under legal hold already."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"“{article}” is under legal hold already ({article.legal_hold}): lift that one first, if the "
+            "reason is another."
+        )
+
+
+class NotHeld(Refused):
+    """The article is under no legal hold."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(f"“{article}” is under no legal hold, so there is none to lift.")
 
 
 @transaction.atomic
@@ -51,20 +70,45 @@ def assign(article: Article, to: User | None, *, by: User | None, via: str, at: 
 
 @transaction.atomic
 def place_legal_hold(article: Article, *, reason: str, by: User | None, via: str, at: datetime) -> None:
-    """Forbid to publish or erase anything of the article. What is live stays so. Raises NotAllowed."""
-    _set_hold(article, reason.strip() or "no reason given", "placed under legal hold", by=by, via=via, at=at)
+    """Forbid to publish or erase anything of the article. What is live stays so.
+
+    Raises NotAllowed, or HeldAlready.
+    """
+    _require_hold(article, by)
+    if article.legal_hold:
+        raise HeldAlready(article)
+    held = reason.strip() or "no reason given"
+    _set_hold(article, held, "placed under legal hold", {}, by=by, via=via, at=at)
 
 
 @transaction.atomic
-def lift_legal_hold(article: Article, *, by: User | None, via: str, at: datetime) -> None:
-    """Allow the article to be published and erased again. Raises NotAllowed."""
-    _set_hold(article, "", "freed of the legal hold", by=by, via=via, at=at)
+def lift_legal_hold(article: Article, *, reason: str, by: User | None, via: str, at: datetime) -> None:
+    """Allow the article to be published and erased again. Raises NotAllowed, or NotHeld."""
+    _require_hold(article, by)
+    if not article.legal_hold:
+        raise NotHeld(article)
+    told: audit.Changes = {"reason": ["", reason.strip()]}
+    _set_hold(article, "", "freed of the legal hold", told, by=by, via=via, at=at)
 
 
-def _set_hold(article: Article, reason: str, verb: str, *, by: User | None, via: str, at: datetime) -> None:
+def _require_hold(article: Article, by: User | None) -> None:
     workflow.lock(article)
-    if by is not None and not by.has_perm("articles.hold_article", article):
+    if by is not None and not by.has_perm(HOLD, article):
         raise workflow.NotAllowed(article, Verb.HOLD, by, what="place or lift a legal hold")
+
+
+def _set_hold(
+    article: Article,
+    reason: str,
+    verb: str,
+    told: audit.Changes,
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+) -> None:
     before, article.legal_hold = article.legal_hold, reason
     article.save(update_fields=["legal_hold"])
-    audit.record(verb, by=by, via=via, at=at, article=article, changes={"legal_hold": [before, reason]})
+    audit.record(
+        verb, by=by, via=via, at=at, article=article, changes={"legal_hold": [before, reason]} | told
+    )

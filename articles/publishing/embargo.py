@@ -10,10 +10,11 @@ from articles.models import Article, Edition
 from . import audit, workflow
 from .clock_words import by_the_clock
 from .editions import pending_edition
+from .refused import Refused
 from .workflow import NotAllowed, Verb
 
 
-class ScheduledBefore(Exception):
+class ScheduledBefore(Refused):
     """A publication is scheduled for a moment at which the embargo would still hold."""
 
     def __init__(self, article: Article, pending: Edition) -> None:

@@ -44,6 +44,7 @@ from . import audit, workflow
 from .content import PLAIN_FIELDS, Content, content_of, fingerprint, rows_of
 from .editions import INDEXES
 from .effects import take_away_files
+from .refused import Refused
 from .sealing import erased_changes
 from .takedowns import kill
 from .workflow import NotAllowed, UnderLegalHold, Verb
@@ -56,21 +57,21 @@ _NO_PAGE: Content = {
 }  # fmt: skip
 
 
-class AlreadyErased(Exception):
+class AlreadyErased(Refused):
     """Nothing of the article's words is left."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(f"Article {article.pk} is erased already.")
 
 
-class NotOrdered(Exception):
+class NotOrdered(Refused):
     """No erasure of the article was asked for, so there is nothing to confirm."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(f"Nobody has asked to erase article {article.pk}: one asks, another confirms.")
 
 
-class SamePerson(Exception):
+class SamePerson(Refused):
     """Who asked for an erasure confirms it."""
 
     def __init__(self, by: User) -> None:

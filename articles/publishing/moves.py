@@ -16,6 +16,7 @@ from .editions import Announcement, live_edition, open_edition, pending_edition
 from .effects import announce
 from .four_eyes import require_second_person
 from .graves import lift_tombstones
+from .refused import Refused
 from .related import attach_to
 from .workflow import Verb
 
@@ -44,29 +45,29 @@ DONE = {
 }
 
 
-class NotReadyToPublish(Exception):
+class NotReadyToPublish(Refused):
     """The article lacks what a page needs; `reasons` holds a sentence for each."""
 
-    def __init__(self, article: Article, reasons: list[str]) -> None:
+    def __init__(self, article: Article | str, reasons: list[str]) -> None:
         self.reasons = reasons
         super().__init__(f"“{article}” is not ready to publish. {' '.join(reasons)}")
 
 
-class AlreadyLive(Exception):
+class AlreadyLive(Refused):
     """The article is live, so it is updated or corrected, not published."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(f"“{article}” is live already. Publish its changes as an update or a correction.")
 
 
-class NotLive(Exception):
+class NotLive(Refused):
     """The article is not live, so there is nothing to update, correct or withdraw."""
 
     def __init__(self, article: Article) -> None:
         super().__init__(f"“{article}” is not live. Publish it first.")
 
 
-class StillUnderEmbargo(Exception):
+class StillUnderEmbargo(Refused):
     """The publication would begin before the article's embargo ends."""
 
     def __init__(self, article: Article) -> None:
@@ -77,7 +78,7 @@ class StillUnderEmbargo(Exception):
         )
 
 
-class PendingChange(Exception):
+class PendingChange(Refused):
     """Another edition of the article is scheduled, which this one would undo or be undone by."""
 
     def __init__(self, article: Article, pending: Edition) -> None:

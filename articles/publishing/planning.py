@@ -12,6 +12,7 @@ from articles.models import Article, AuditEntry, DeskNote, PlannedStory, Section
 
 from . import audit, workflow
 from .content import Content
+from .refused import Refused
 from .saving import keep
 from .workflow import Verb
 
@@ -28,7 +29,7 @@ PARTS = {
 }
 
 
-class PlanChangedMeanwhile(Exception):
+class PlanChangedMeanwhile(Refused):
     """Someone changed the planned story after the version the caller read."""
 
     def __init__(self, plan: PlannedStory) -> None:
@@ -38,7 +39,7 @@ class PlanChangedMeanwhile(Exception):
         )
 
 
-class AlreadyBegun(Exception):
+class AlreadyBegun(Refused):
     """Somebody writes the planned story already."""
 
     def __init__(self, plan: PlannedStory) -> None:

@@ -18,7 +18,8 @@ Rows = TypeVar("Rows", bound=Model)
 Someone = User | AnonymousUser
 
 SEE, ADD, CHANGE = "articles.view_article", "articles.add_article", "articles.change_article"
-PUBLISH = "articles.publish_article"
+PUBLISH, HOLD = "articles.publish_article", "articles.hold_article"
+OVERRIDE = "articles.override_article"
 # What who began a story may do with it while it lies nowhere.
 _OF_THE_BEGINNER = {SEE, CHANGE, "articles.view_revision", "articles.view_auditentry"}
 # What lies in a part of the paper and is still everybody's to see.

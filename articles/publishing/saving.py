@@ -16,10 +16,11 @@ from articles.text.similarity import headline_key
 from . import audit, workflow
 from .content import Content, Rows, content_of, fingerprint, rows_of
 from .passages import pack
+from .refused import Refused
 from .workflow import Verb
 
 
-class ChangedMeanwhile(Exception):
+class ChangedMeanwhile(Refused):
     """Someone saved the article after the version the caller read."""
 
     def __init__(self, article: Article, *, read: int) -> None:
@@ -27,7 +28,7 @@ class ChangedMeanwhile(Exception):
         self.read = read
         super().__init__(
             f"“{article.headline}” was saved by someone else since you opened it (you have version {read}). "
-            "Your text is still in this form: compare it with the newest version, then save again."
+            "Nothing of yours was written over: compare it with the newest version, then do it again."
         )
 
 

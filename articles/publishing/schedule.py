@@ -12,17 +12,18 @@ from .clock_words import by_the_clock
 from .editions import Announcement, latest_edition, live_edition, pending_edition
 from .effects import announce_end
 from .moves import NOTHING_ASKED, Consent, NotLive, give
+from .refused import Refused
 from .workflow import Verb
 
 
-class NotInTheFuture(Exception):
+class NotInTheFuture(Refused):
     """What is to happen by itself lies in the past."""
 
     def __init__(self, moment: datetime) -> None:
         super().__init__(f"{by_the_clock(moment)} is not in the future: choose a later moment, or do it now.")
 
 
-class NothingScheduled(Exception):
+class NothingScheduled(Refused):
     """The article has no publication that is still to come."""
 
     def __init__(self, article: Article) -> None:

@@ -12,12 +12,13 @@ from django.db.models import F, Q
 from articles.models import Article, Image, PreviewLink, Revision, State
 
 from . import audit
+from .refused import Refused
 
 SHARE = "articles.share_article"
 _SALT = "articles.preview"
 
 
-class NotShareable(Exception):
+class NotShareable(Refused):
     """The story is under legal hold or was killed, or has not been saved: nobody outside may see it."""
 
     def __init__(self, article: Article) -> None:

@@ -14,10 +14,11 @@ from .editions import Announcement, latest_edition, open_edition, pending_editio
 from .effects import announce, announce_takedown, tell_chiefs
 from .graves import lift_tombstones, raise_tombstone
 from .moves import NotLive, NotReadyToPublish, require_live, require_no_embargo
+from .refused import Refused
 from .workflow import Verb
 
 
-class NothingToPutBack(Exception):
+class NothingToPutBack(Refused):
     """The article has no edition that could be shown again, or its end has passed meanwhile."""
 
     def __init__(self, article: Article) -> None:
@@ -71,10 +72,11 @@ def retract(article: Article, *, notice: str, by: User | None, via: str, at: dat
     Raises NotLive, IllegalMove, NotAllowed, UnderLegalHold, StillUnderEmbargo, and NotReadyToPublish
     without a notice.
     """
+    workflow.lock(article)
+    move = workflow.check(article, Verb.RETRACT, by)
     live = require_live(article, at=at)
     if not notice.strip():
         raise NotReadyToPublish(article, ["A retraction needs a notice that says why."])
-    move = workflow.check(article, Verb.RETRACT, by)
     require_no_embargo(article, begins=at)
     _cancel_pending(article, at=at)
     revision = Revision.objects.get(pk=live.revision_id)

@@ -15,12 +15,13 @@ from .effects import announce
 from .four_eyes import MERGED
 from .merging import Clash, merge_contents
 from .moves import CHANGES, DONE, Consent, NotLive, give
+from .refused import Refused
 from .restoring import write_content
 from .saving import claim, keep
 from .schedule import NothingScheduled
 
 
-class Overlaps(Exception):
+class Overlaps(Refused):
     """What is to change now is changed differently by the text that is scheduled, or by the working copy."""
 
     def __init__(self, article: Article, clashes: list[Clash]) -> None:

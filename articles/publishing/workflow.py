@@ -9,6 +9,8 @@ from django.db.models import TextChoices
 
 from articles.models import Article, State
 
+from .refused import Refused
+
 
 class Verb(TextChoices):
     """What can be done to a story; the label is what a button says."""
@@ -37,7 +39,7 @@ class Verb(TextChoices):
     KILL = "kill", "Kill"
 
 
-class IllegalMove(Exception):
+class IllegalMove(Refused):
     """The state of the article does not allow what was asked."""
 
     def __init__(self, article: Article, verb: str, *, why: str = "") -> None:
@@ -48,7 +50,7 @@ class IllegalMove(Exception):
         super().__init__(f"“{article}” cannot take “{Verb(verb).label}”: {reason}")
 
 
-class NotAllowed(PermissionDenied):
+class NotAllowed(Refused, PermissionDenied):
     """Who asked may not do this to stories of that section; `what` names an act that is no verb's."""
 
     def __init__(self, article: Article, verb: str, by: User, *, what: str = "") -> None:
@@ -59,7 +61,7 @@ class NotAllowed(PermissionDenied):
         )
 
 
-class UnderLegalHold(Exception):
+class UnderLegalHold(Refused):
     """Nothing of the article may be published or erased until the hold is lifted."""
 
     def __init__(self, article: Article) -> None:
@@ -125,6 +127,11 @@ SHOWS_TEXT = {
     Verb.PUBLISH, Verb.UPDATE, Verb.CORRECT, Verb.CLARIFY, Verb.ANNOTATE,
     Verb.TOUCH_UP, Verb.SCHEDULE, Verb.RETRACT, Verb.REINSTATE,
 }  # fmt: skip
+
+
+def permission_of(verb: Verb) -> str:
+    """Name the right that a verb takes in whatever state."""
+    return f"articles.{next(permission for each, _, _, permission in _TABLE if each == verb)}"
 
 
 def check(article: Article, verb: Verb, by: User | None) -> Move:

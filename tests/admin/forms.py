@@ -13,7 +13,7 @@ class Page:
     def __init__(self, client: Client, url: str, form_id: str, response: Any = None) -> None:
         self.client, self.url = client, url
         self.response = response or client.get(url)
-        assert self.response.status_code in (200, 409), self.response.status_code
+        assert self.response.status_code in (200, 403, 409), self.response.status_code
         tree: Any = lxml.html.fromstring(self.response.content)
         found = tree.xpath(f"//form[@id='{form_id}']")
         assert found, f"no form {form_id}"

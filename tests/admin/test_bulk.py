@@ -81,7 +81,7 @@ class Acts:
         answer = act(at_the_desk(editor), "publish", [ready, bare, live.article])
         done, refused = told(answer)
         assert done == ["Tram stops"]
-        assert refused["Bare"] == "Write its text."
+        assert refused["Bare"] == "“Bare” is not ready to publish. Write its text."
         assert "is live already" in refused["Ferry leaves on time"]
         assert "Done: 1" in answer.content.decode()
         assert Edition.objects.count() == 2

@@ -134,7 +134,7 @@ class AnOlderVersion:
     ) -> None:
         rewrite(rewritten, headline="Ferry sinks")
         told = restored(at_the_desk(reporter), rewritten, 1, 2).content.decode()
-        assert "nothing was restored" in told
+        assert "was saved by someone else since you opened it (you have version 2)" in told
         assert Article.objects.get().headline == "Ferry sinks"
 
     def test_changes_nothing_that_readers_have(self, at_the_desk: Desk, reporter: User) -> None:

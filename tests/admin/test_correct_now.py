@@ -8,11 +8,12 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Change, Edition
+from articles.models import Article, AuditEntry, Change, Edition, Effect, Section
 from articles.publishing.editions import Announcement
+from articles.publishing.roles import PRODUCER
 from articles.publishing.schedule import schedule
 from tests.admin.forms import Page
-from tests.cast import rewrite
+from tests.cast import member, rewrite
 
 Desk = Callable[[User], Client]
 
@@ -27,7 +28,7 @@ def changing(live: Edition) -> Article:
 
 
 def opened(client: Client, article: Article) -> Page:
-    return Page(client, f"/admin/articles/article/{article.pk}/correct-now/", "now_form")
+    return Page(client, f"/admin/articles/article/{article.pk}/correct-now/", "act_form")
 
 
 class CorrectNow:
@@ -54,6 +55,47 @@ class CorrectNow:
         assert "changes the same place (headline)" in again.text
         assert again["headline"] == "Ferry left late"
         assert Edition.objects.live(timezone.now()).get().headline == "Ferry leaves on time"
+
+    def test_is_refused_where_someone_has_saved_meanwhile_and_kept(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = opened(at_the_desk(editor), changing)
+        rewrite(changing, kicker="Sea")
+        page["standfirst"], page["publish-change"] = "It left late.", "update"
+        again = page.again(page.press(""))
+        assert again.response.status_code == 409
+        assert again["standfirst"] == "It left late."
+
+    def test_alone_takes_a_reason_where_a_second_person_is_wanted(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        page = opened(at_the_desk(editor), changing)
+        assert b"publish-override" not in page.response.content
+        Section.objects.update(four_eyes=True)
+        page = opened(page.client, changing)
+        assert "World wants a second person to publish" in page.text
+        page["standfirst"], page["publish-change"] = "It left late.", "update"
+        again = page.again(page.press(""))
+        assert again.response.status_code == 409
+        again["publish-override"] = "Nobody else is here at night."
+        assert again.press("").status_code == 302
+        entry = AuditEntry.objects.get(verb="published alone")
+        assert (entry.by, entry.changes) == (editor, {"reason": ["", "Nobody else is here at night."]})
+        assert Edition.objects.live(timezone.now()).get().standfirst == "It left late."
+        assert Effect.objects.filter(kind="mail").exists()
+
+    def test_is_for_others_where_a_second_person_is_wanted_and_no_reason_counts(
+        self, at_the_desk: Desk, changing: Article
+    ) -> None:
+        Section.objects.update(four_eyes=True)
+        producer = member("paul", PRODUCER, is_staff=True)
+        page = opened(at_the_desk(producer), changing)
+        assert "Ask someone who may publish without one." in page.text
+        page["standfirst"], page["publish-change"] = "It left late.", "update"
+        assert b"publish-override" not in page.response.content
+        page["publish-override"] = "I am in a hurry."
+        assert page.press("").status_code == 409
+        assert not AuditEntry.objects.filter(verb="published alone").exists()
 
     def test_comes_now_whatever_moment_is_sent(
         self, at_the_desk: Desk, editor: User, changing: Article

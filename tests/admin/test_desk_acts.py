@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, AuditEntry, Edition, Section
 from articles.publishing import desk_moves, takedowns
-from articles.publishing.roles import COPY_EDITOR, PRODUCER
+from articles.publishing.known import section_at
+from articles.publishing.roles import COPY_EDITOR, PRODUCER, SECTION_EDITOR
 from tests.admin.forms import story_page, told
-from tests.cast import member, publish_story
+from tests.cast import give_post, member, publish_story
 
 Desk = Callable[[User], Client]
 
@@ -132,6 +134,83 @@ class FourEyes:
         page["publish-override"] = "Nobody else is here at night."
         page.press("_publish")
         assert Edition.objects.get().headline == "Ferry sinks"
+
+    @pytest.fixture
+    def elsewhere(self, world: Section) -> Section:
+        """Ask for a second person in World, and open a section beside it that does not."""
+        Section.objects.filter(pk=world.pk).update(four_eyes=True)
+        return section_at(["Sport"], by=None, via="test", at=timezone.now())
+
+    def moved(self, client: Client, article: Article, to: Section, button: str = "_save") -> Any:
+        page = story_page(client, article.pk)
+        page["headline"], page["section"] = f"{page['headline']} again", str(to.pk)
+        page["publish-change"] = "minor"
+        return page.press(button)
+
+    @pytest.mark.parametrize("steps", [1, 2])
+    def test_are_not_evaded_by_another_section(
+        self, at_the_desk: Desk, editor: User, draft: Article, elsewhere: Section, steps: int
+    ) -> None:
+        client = at_the_desk(editor)
+        if steps == 2:
+            assert self.moved(client, draft, elsewhere).status_code == 302
+        answer = self.moved(client, draft, elsewhere, "_publish")
+        assert answer.status_code == 409
+        assert "World wants a second person to publish" in told(answer)
+        assert b"publish-override" in story_page(client, draft.pk).response.content
+        assert not Edition.objects.exists()
+
+    def test_of_what_readers_have_are_not_evaded_either(
+        self, at_the_desk: Desk, editor: User, live: Edition, elsewhere: Section
+    ) -> None:
+        client = at_the_desk(editor)
+        assert self.moved(client, live.article, elsewhere, "_publish").status_code == 409
+        assert Edition.objects.get() == live
+
+    def test_look_no_further_back_than_what_readers_were_given(
+        self, at_the_desk: Desk, editor: User, editor_in_chief: User, draft: Article, elsewhere: Section
+    ) -> None:
+        self.moved(at_the_desk(editor), draft, elsewhere)
+        story_page(at_the_desk(editor_in_chief), draft.pk).press("_publish")
+        assert Edition.objects.get().page["crumbs"][0]["name"] == "Sport"
+        self.moved(at_the_desk(editor), draft, elsewhere, "_publish")
+        assert Edition.objects.count() == 2
+
+
+class AnotherSection:
+    @pytest.fixture
+    def sport(self, db: None) -> Section:
+        return section_at(["Sport"], by=None, via="test", at=timezone.now())
+
+    def test_takes_rights_in_both(
+        self, at_the_desk: Desk, draft: Article, world: Section, sport: Section
+    ) -> None:
+        page = story_page(
+            at_the_desk(give_post(member("ed", is_staff=True), SECTION_EDITOR, world)), draft.pk
+        )
+        page["section"] = str(sport.pk)
+        assert "not one of the available choices" in page.again(page.press()).text
+        client = at_the_desk(give_post(member("sven", is_staff=True), SECTION_EDITOR, sport))
+        assert client.post(page.url, page.fields | {"_save": "1"}).status_code == 404
+        draft.refresh_from_db()
+        assert draft.section == world
+        both = give_post(member("both", is_staff=True), SECTION_EDITOR, world)
+        page = story_page(at_the_desk(give_post(both, SECTION_EDITOR, sport)), draft.pk)
+        page["section"] = str(sport.pk)
+        assert page.press().status_code == 302
+        draft.refresh_from_db()
+        assert draft.section == sport
+
+    def test_of_what_readers_have_had_takes_the_right_to_publish(
+        self, at_the_desk: Desk, reporter: User, live: Edition, sport: Section
+    ) -> None:
+        page = story_page(at_the_desk(reporter), live.article_id)
+        page["headline"], page["section"] = "My words", str(sport.pk)
+        answer = page.press()
+        assert answer.status_code == 403
+        again = page.again(answer)
+        assert "only who may publish it can move it to another section" in again.text
+        assert again["headline"] == "My words"
 
 
 class UnderALegalHold:

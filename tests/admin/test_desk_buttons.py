@@ -65,16 +65,16 @@ class TheMainButton:
 
     def test_stops_where_a_second_person_is_wanted(self, editor_in_chief: User, draft: Article) -> None:
         producer = member("paul", PRODUCER, is_staff=True)
-        main = buttons(draft, producer, Standing.of(draft, at=timezone.now()), alone=True).main
+        main = buttons(draft, producer, Standing.of(draft, at=timezone.now()), alone=draft.section).main
         assert main is not None
         assert "wants a second person" in main.why_not
-        assert why_not_publish(draft, editor_in_chief, alone=True) == ""
+        assert why_not_publish(draft, editor_in_chief, alone=draft.section) == ""
 
     def test_stops_at_a_legal_hold(self, editor: User, draft: Article) -> None:
-        assert why_not_publish(None, editor, alone=False) == ""
+        assert why_not_publish(None, editor, alone=None) == ""
         at = timezone.now()
         desk_moves.place_legal_hold(draft, reason="A court asked", by=None, via="test", at=at)
-        assert "(A court asked)" in why_not_publish(draft, editor, alone=False)
+        assert "(A court asked)" in why_not_publish(draft, editor, alone=None)
 
 
 class Moves:

@@ -155,6 +155,9 @@ class ALegalHold:
         client.post(page_of(draft.pk, "legal-hold"), {"reason": "A court asked."})
         draft.refresh_from_db()
         assert draft.legal_hold == "A court asked."
-        client.post(page_of(draft.pk, "lift-hold"))
+        assert "Say why" in client.post(page_of(draft.pk, "lift-hold")).content.decode()
+        client.post(page_of(draft.pk, "lift-hold"), {"reason": "The court has decided."})
         draft.refresh_from_db()
         assert draft.legal_hold == ""
+        changes = {"legal_hold": ["A court asked.", ""], "reason": ["", "The court has decided."]}
+        assert AuditEntry.objects.latest("pk").changes == changes

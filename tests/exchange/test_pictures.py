@@ -78,7 +78,8 @@ class Alt:
         (tmp_path / "gauge.jpg").write_bytes(jpeg())
         run = take_in(write(tmp_path, alt=""), publish=True, plan=plan)
         assert run.report[0]["reason"] == (
-            "not ready to publish: The picture gauge.jpg needs an alternative text. "
+            "“Tide gauge read high for nine years” is not ready to publish. "
+            "The picture gauge.jpg needs an alternative text. "
             "Without --publish it comes in as a draft."
         )
         assert not Image.objects.exists()

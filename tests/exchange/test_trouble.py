@@ -126,7 +126,9 @@ class Trouble:
             raise moves.NotReadyToPublish(Article(headline="X"), ["Write its text."])
 
         monkeypatch.setattr(intake, "apply", unready)
-        assert take_in(page).report[0]["reason"] == "not ready to publish: Write its text."
+        assert take_in(page).report[0]["reason"] == (
+            "“X” is not ready to publish. Write its text. Nothing of it was changed."
+        )
 
 
 class Stopping:

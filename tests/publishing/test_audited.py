@@ -134,7 +134,10 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
         nothing,
         lambda a, who: desk_moves.place_legal_hold(a, reason="Court.", **who),
     ),
-    "desk_moves.lift_legal_hold": (on_legal_hold, lambda a, who: desk_moves.lift_legal_hold(a, **who)),
+    "desk_moves.lift_legal_hold": (
+        on_legal_hold,
+        lambda a, who: desk_moves.lift_legal_hold(a, reason="Settled.", **who),
+    ),
     "embargo.set_embargo": (nothing, lambda a, who: embargo.set_embargo(a, LATER, **who)),
     "embargo.lift_embargo": (embargoed, lambda a, who: embargo.lift_embargo(a, **who)),
     "erasing.order_erasure": (nothing, lambda a, who: erasing.order_erasure(a, reason="Court.", **who)),

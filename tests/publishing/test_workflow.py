@@ -61,7 +61,7 @@ class Check:
         go("place_legal_hold", draft, reason="Case 12", by=chief)
         with pytest.raises(UnderLegalHold, match="Case 12"):
             go("publish", draft, by=chief)
-        go("lift_legal_hold", draft, by=chief)
+        go("lift_legal_hold", draft, reason="Settled", by=chief)
         go("publish", draft, by=chief)
 
 

@@ -7,16 +7,14 @@ from typing import Any
 
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.models import Article
-from articles.publishing.erasing import AlreadyErased, NotOrdered, SamePerson, erase, order_erasure
-from articles.publishing.workflow import UnderLegalHold
+from articles.publishing.erasing import erase, order_erasure
+from articles.publishing.refused import Refused
 
 USAGE = 2
-REFUSED = (AlreadyErased, NotOrdered, SamePerson, UnderLegalHold, PermissionDenied)
 
 
 class Command(BaseCommand):
@@ -36,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no story {options['article']}.", returncode=USAGE)
         try:
             self._do(article, by, options["reason"])
-        except REFUSED as refusal:
+        except Refused as refusal:
             raise CommandError(str(refusal), returncode=1) from refusal
 
     def _do(self, article: Article, by: User, reason: str | None) -> None:

@@ -1,6 +1,9 @@
 // What makes a form comfortable: fields that grow, Ctrl+S, a warning before unsaved words are left.
 
 const form = document.querySelector("[data-desk-form]")
+// A form that came back from another address is loaded again from its own.
+if (form.hasAttribute("action") && form.action !== location.href) history.replaceState(null, "", form.action)
+
 let dirty = false
 let leaving = false
 
