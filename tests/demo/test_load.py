@@ -111,6 +111,15 @@ class Load:
         editors = set(User.objects.filter(groups__name__in=EDITORS).values_list("pk", flat=True))
         assert {entry.by_id for entry in published} <= editors
 
+    def test_is_written_down_like_any_work(self, loaded: int) -> None:
+        revisions = set(Revision.objects.values_list("article", "saved_at"))
+        saves = AuditEntry.objects.filter(verb__in=["created", "changed"], article__isnull=False)
+        assert revisions == set(saves.values_list("article", "at"))
+        given = AuditEntry.objects.filter(
+            verb__in=["published", "updated", "corrected", "clarified", "retracted"]
+        )
+        assert Edition.objects.count() <= given.count()
+
     def test_leaves_drafts_on_the_desk_with_their_note(self, loaded: int) -> None:
         draft = Article.objects.get(slugline="FERRY-RECORDER")
         assert draft.state == State.DRAFT
