@@ -145,8 +145,8 @@ AT_THE_DESK: dict[str, tuple[Callable[[Client, User], Any], str]] = {
     "NotShareable": (lambda c, _: ask(c, held(write_story()), "share", make="1", hours="1"), "shown to any"),
     "AlreadyBegun": (begun_already, "is begun already"),
 }
-# Met by every verb, or by a form that is filled in wrongly: tests/admin/test_refusing.py.
-ELSEWHERE = {"NotAllowed", "NotInTheFuture"}
+# Met by every verb, or by what is filled in: tests/admin/test_refusing.py, test_news_list.py.
+ELSEWHERE = {"NotAllowed", "NotInTheFuture", "PlanChangedMeanwhile"}
 ERASING = {"AlreadyErased", "NotOrdered", "SamePerson"}  # only the command erases
 
 
