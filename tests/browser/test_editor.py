@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.models import Article
+from articles.models import Article, Change, Edition
+from articles.publishing.moves import announced
+from articles.publishing.schedule import schedule
 from tests.admin.pictures import picture_of
-from tests.cast import person_named, rewrite, write_story
+from tests.cast import person_named, publish_story, rewrite, write_story
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -204,3 +208,25 @@ class WithoutJavaScript:
         desk.get_by_role("link", name="See it as a reader").click()
         expect(desk.get_by_text("Plain words.").first).to_be_visible()
         expect(desk.get_by_role("link", name="Ada Lovell").first).to_be_visible()
+
+
+class WhatReadersHave:
+    def test_is_changed_in_the_same_editor(
+        self, transactional_db: None, editor: User, at_the_door: Opener, faults: list[str]
+    ) -> None:
+        article, now = (
+            publish_story("Ferry leaves", body_html="<p>The ferry left.</p>").article,
+            timezone.now(),
+        )
+        rewrite(article, headline="Ferry flies")
+        update, starts = announced(Change.UPDATE, at=now), now + timedelta(hours=3)
+        schedule(article, update, starts=starts, by=None, via="test", at=now)
+        page = at_the_door(editor)
+        page.goto(f"/admin/articles/article/{article.pk}/correct-now/")
+        type_at_the_end(page, " It came back.")
+        page.get_by_label("Minor").check()
+        page.get_by_role("button", name="Publish the change now").click()
+        expect(page.get_by_text("Readers have the change now")).to_be_visible()
+        live = Edition.objects.live(timezone.now()).get()
+        assert live.body_html == "<p>The ferry left. It came back.</p>"
+        assert not faults
