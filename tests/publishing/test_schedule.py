@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -142,6 +143,13 @@ class Cancel:
         go("cancel", shown, AT + 2 * HOUR)
         assert readers_see(shown, THEN) == "Ferry leaves on time"
         assert readers_see(shown, THEN + HOUR) is None
+
+    @pytest.mark.database
+    def test_is_held_by_the_database(self, draft: Article) -> None:
+        put_off(draft, THEN)
+        go("cancel", draft, AT + HOUR)
+        with pytest.raises(IntegrityError, match="it never was"), transaction.atomic():
+            Edition.objects.filter(article=draft).update(live_until=None)
 
     def test_says_when_nothing_is_scheduled(self, shown: Article) -> None:
         with pytest.raises(schedule.NothingScheduled, match="has happened or was cancelled"):

@@ -138,9 +138,23 @@ class Kill:
         edition.pk, edition.number, edition.live_from, edition.live_until = None, 2, AT + 2 * HOUR, None
         with pytest.raises(IntegrityError, match="no further edition"), transaction.atomic():
             edition.save(force_insert=True)
+
+    @pytest.mark.database
+    def test_keeps_its_addresses_by_the_database(self, shown: Article) -> None:
+        go("kill", shown, AT + HOUR, notice="", reason="")
         for change in ({"article": None}, {"path": "/news/other/"}):
             with pytest.raises(IntegrityError, match="its own for ever"), transaction.atomic():
                 shown.addresses.update(**change)
+        with pytest.raises(IntegrityError, match="its own for ever"), transaction.atomic():
+            shown.addresses.all()._raw_delete("default")
+
+    @pytest.mark.database
+    def test_is_never_shown_for_longer(self, shown: Article) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        Article.objects.filter(pk=shown.pk).update(state="killed")
+        for ends in (None, THEN + HOUR):
+            with pytest.raises(IntegrityError, match="shown for longer"), transaction.atomic():
+                Edition.objects.filter(article=shown).update(live_until=ends)
 
     @pytest.mark.database
     def test_of_what_was_scheduled_is_held_by_the_database(self, draft: Article) -> None:
@@ -208,6 +222,16 @@ class Reinstate:
         go("reinstate", shown, AT + 3 * HOUR, reason="")
         assert readers_see(shown, THEN - HOUR) == "Ferry leaves on time"
         assert readers_see(shown, THEN) is None
+
+    def test_keeps_the_end_through_a_second_takedown(self, shown: Article) -> None:
+        go("expire", shown, AT + HOUR, ends=THEN)
+        go("withdraw", shown, AT + 2 * HOUR, notice="Wrong.")
+        go("vanish", shown, AT + 3 * HOUR, reason="")
+        go("reinstate", shown, AT + 4 * HOUR, reason="")
+        assert [readers_see(shown, moment) for moment in (THEN - HOUR, THEN)] == [
+            "Ferry leaves on time",
+            None,
+        ]
 
     def test_is_refused_when_the_end_has_passed(self, shown: Article) -> None:
         go("expire", shown, AT + HOUR, ends=THEN)
