@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.models import Article, Edition, Person, Place, Post, RelatedLink, Section
 from articles.publishing import moves
 from articles.publishing.known import place_row, save_person, section_at
-from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR, make_roles
+from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR
 from articles.publishing.saving import claim, keep
 from articles.text.gazetteer import load as load_gazetteer
 
@@ -22,17 +22,15 @@ BODY = "<p>The ferry left on time for the first time in a year.</p><p>Nobody cou
 
 
 def member(username: str, role: str | None = None, **fields: Any) -> User:
-    """Make someone who can log in with their username as password."""
+    """Make someone who can log in with their username as password; the roles came with the migrations."""
     user = User.objects.create_user(username, password=username, **fields)
     if role:
-        make_roles()
         user.groups.add(Group.objects.get(name=role))
     return user
 
 
 def give_post(user: User, role: str, section: Section) -> User:
     """Give someone a role in one section and all beneath it."""
-    make_roles()
     Post.objects.create(user=user, group=Group.objects.get(name=role), section=section)
     return user
 

@@ -11,8 +11,13 @@ STORAGES = {
 }
 MEDIA_ROOT = VAR / "test-media"
 
-if "CLUSTER" in DATABASES["default"]:
-    DATABASES["default"]["CLUSTER"] = Cluster(VAR / "test-postgres", durable=False)
+_database = DATABASES["default"]
+_database["ENGINE"] = "tests.database"
+# What a test commits has to outlive its processes, not the machine: no commit waits for the disk.
+_options = _database.setdefault("OPTIONS", {})
+_options["options"] = f"{_options.get('options', '')} -c synchronous_commit=off".strip()
+if "CLUSTER" in _database:
+    _database["CLUSTER"] = Cluster(VAR / "test-postgres", durable=False)
 
 # Nothing is collected for tests, but the folder must be there.
 STATIC_ROOT = VAR / "test-static"
