@@ -12,7 +12,7 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo install test faults torture check format lock permissions chromium
+.PHONY: help demo install test suite database faults torture check format lock permissions chromium
 
 help:  ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -23,8 +23,13 @@ demo: install  ## Serve a demo newspaper on http://127.0.0.1:8000 (PORT=8001 for
 install: staticfiles/staticfiles.json  ## Make .venv with the locked dependencies, and collect static files
 	@:
 
-test: chromium check  ## Install what tests need, then check and test everything
+test: chromium check suite  ## Install what tests need, then check and test everything
+
+suite: .venv/dev  ## Test everything, without the checks
 	$(RUN) -m pytest -q -n $(WORKERS)
+
+database: .venv/dev  ## Test on the embedded server what concerns the database, whatever DATABASE_URL names
+	env -u DATABASE_URL $(RUN) -m pytest -q -m database
 
 faults: .venv/dev  ## Put single mistakes into a copy of the project, and see that each turns a test red
 	@$(RUN) -m tests.faults
