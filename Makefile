@@ -36,7 +36,8 @@ faults: .venv/dev  ## Put single mistakes into a copy of the project, and see th
 
 torture: .venv/dev  ## Kill server and database 200 times while eight write; then the long forms of its tests (hours)
 	@$(RUN) -m tests.torture
-	TORTURE=1 PAIRS=500 $(RUN) -m pytest -q -n $(WORKERS) tests/torture
+	TORTURE=1 PAIRS=500 KILLS=200 SESSIONS=1000 GUESSES=100000 $(RUN) -m pytest -q -n $(WORKERS) \
+		tests/torture tests/admin/test_carried.py tests/browser/test_unsaved.py tests/proof/test_hidden_pictures.py
 
 check: .venv/dev  ## Check settings, format, lint, types, templates and migrations; print the budgets
 	$(RUN) manage.py check --database default

@@ -1,5 +1,6 @@
 """A form whose session or token has ended is not lost, whether the browser runs scripts or not."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from tests.public.stories import taken_apart, text
 
 Desk = Callable[[User], Client]
 CODE, SET_UP = "/admin/login/code/", "/admin/login/second-factor/"
+SESSIONS = int(os.environ.get("SESSIONS", "1"))  # `make torture` ends 1,000
 OURS = {"Origin": "http://testserver"}
 
 
@@ -44,7 +46,10 @@ def login_page(page: Page) -> Page:
 
 
 class AnEndedSession:
-    def test_asks_to_log_in_and_brings_the_text_back(self, page: Page, editor: User, draft: Article) -> None:
+    @pytest.mark.parametrize("number", range(SESSIONS))
+    def test_asks_to_log_in_and_brings_the_text_back(
+        self, page: Page, editor: User, draft: Article, number: int
+    ) -> None:
         gate = login_page(page)
         assert "Your text is with this page" in gate.text
         gate["username"] = gate["password"] = editor.username

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.models import AuditEntry, Revision
+from articles.models import Article, AuditEntry, Revision
+from articles.publishing.takedowns import kill
 from tests.admin.pictures import picture_of
 from tests.cast import person_named, place_named, publish_story, rewrite
 
@@ -56,6 +58,30 @@ def pages(transactional_db: None, chief: User) -> list[str]:
         "auth/group/add/",
         "password_change/",
     ]
+
+
+@pytest.fixture
+def killed(transactional_db: None) -> Article:
+    edition = publish_story("Ferry leaves on time", kicker="Transport")
+    kill(edition.article, notice="Gone.", reason="Wrong.", by=None, via="test", at=timezone.now())
+    return edition.article
+
+
+class AKilledStory:
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def test_has_pages_that_work_and_fit(
+        self, chief: User, killed: Article, at_the_door: Callable[..., Page], faults: list[str], scheme: str
+    ) -> None:
+        page = at_the_door(chief, color_scheme=scheme, viewport={"width": 360, "height": 800})
+        for name, words in (
+            ("killed", "It is gone, and nothing brings it back."),
+            ("change", "This story was killed"),
+            ("history", "killed"),
+        ):
+            page.goto(f"/admin/articles/article/{killed.pk}/{name}/")
+            expect(page.locator("main")).to_contain_text(words)
+            assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        assert not faults
 
 
 class EveryPage:

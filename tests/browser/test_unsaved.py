@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.contrib.auth.models import User
@@ -20,6 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Opener = Callable[..., Page]
 MOST_LOST = 2.0  # seconds of typing
+# `make torture` kills 200 browsers and edits in 1,000 slow ones; a number makes the same choices each time.
+KILLS, SESSIONS = int(os.environ.get("KILLS", "1")), int(os.environ.get("SESSIONS", "1"))
 
 
 @pytest.fixture
@@ -71,8 +74,16 @@ class AKilledBrowser:
         yield context
         kill(tmp_path)
 
+    @pytest.mark.parametrize("number", range(KILLS))
     def test_costs_at_most_two_seconds_of_typing(
-        self, profile: BrowserContext, tmp_path: Path, story: Article, editor: User, at_the_door: Opener
+        self,
+        profile: BrowserContext,
+        tmp_path: Path,
+        story: Article,
+        editor: User,
+        at_the_door: Opener,
+        number: int,
+        record_property: Callable[[str, object], None],
     ) -> None:
         page = profile.new_page()
         page.goto("/admin/")
@@ -82,16 +93,19 @@ class AKilledBrowser:
         open_story(page, story)
         type_at_the_end(page, " ")
         typed: list[float] = []
-        until = time.monotonic() + 4
+        until = time.monotonic() + 4 - 2 * Random(number).random()
         while time.monotonic() < until:
             page.keyboard.type(f"w{len(typed)} ", delay=20)
             typed.append(time.monotonic())
         kill(tmp_path)
         killed = time.monotonic()
         words = taken_text(at_the_door(editor), story).split()
-        lost = [at for number, at in enumerate(typed) if f"w{number}" not in words]
+        lost = [killed - at for place, at in enumerate(typed) if f"w{place}" not in words]
+        record_property("words typed", len(typed))
+        record_property("words lost", len(lost))
+        record_property("seconds lost", max(lost, default=0.0))
         assert len(typed) > 10
-        assert all(killed - at <= MOST_LOST for at in lost)
+        assert max(lost, default=0.0) <= MOST_LOST
 
 
 def kill(profile: Path) -> None:
@@ -152,13 +166,15 @@ class AnEndedSession:
 
 
 class ASlowNetwork:
-    def test_makes_no_conflict_for_a_single_editor(self, desk: Page, story: Article) -> None:
+    @pytest.mark.parametrize("number", range(SESSIONS))
+    def test_makes_no_conflict_for_a_single_editor(self, desk: Page, story: Article, number: int) -> None:
         network = desk.context.new_cdp_session(desk)
         network.send("Network.enable")
-        slow = {"offline": False, "latency": 900, "downloadThroughput": -1, "uploadThroughput": -1}
+        latency = 3000 * Random(number + 2).random()  # milliseconds; the first is 2,868
+        slow = {"offline": False, "latency": latency, "downloadThroughput": -1, "uploadThroughput": -1}
         network.send("Network.emulateNetworkConditions", slow)
-        for number in range(2):
-            type_at_the_end(desk, f" {number}.")
+        for turn in range(2):
+            type_at_the_end(desk, f" {turn}.")
             desk.wait_for_timeout(450)  # the autosave is on its way when the save begins
             with desk.expect_navigation(url="**/change/"):
                 desk.get_by_role("button", name="Save", exact=True).click()
