@@ -121,7 +121,8 @@ ACTS = [
         verb=None,
         title="Place this story under legal hold",
         button="Place the hold",
-        effect="Nothing of it can be published or erased until the hold is lifted. What readers have stays.",
+        effect="Nothing of it can be published or erased until the hold is lifted. What readers "
+        "have stays; what is scheduled is cancelled.",
         undone="An editor-in-chief lifts the hold.",
         does=desk_moves.place_legal_hold,
         said="Under legal hold: nothing of it can be published or erased until the hold is lifted.",

@@ -78,6 +78,12 @@ RULES = [
         f"WHERE e.live_from > %(at)s AND {_UNCANCELLED} AND e.live_from < a.embargo_until",
     ),
     Rule(
+        "hold-kept",
+        "Nothing is still to come of a story under legal hold.",
+        "SELECT e.id FROM articles_edition e JOIN articles_article a ON a.id = e.article_id "  # noqa: S608
+        f"WHERE e.live_from > %(at)s AND {_UNCANCELLED} AND a.legal_hold <> ''",
+    ),
+    Rule(
         "version-is-newest-revision",
         "The version of a story is the number of its newest revision.",
         "SELECT a.id FROM articles_article a WHERE a.version IS DISTINCT FROM (SELECT max(r.number) "

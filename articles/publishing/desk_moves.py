@@ -10,6 +10,7 @@ from articles.models import Article
 from . import audit, workflow
 from .refused import Refused
 from .rights import HOLD
+from .schedule import drop_pending
 from .workflow import Verb
 
 # What each move is called in the audit log.
@@ -70,14 +71,16 @@ def assign(article: Article, to: User | None, *, by: User | None, via: str, at: 
 
 @transaction.atomic
 def place_legal_hold(article: Article, *, reason: str, by: User | None, via: str, at: datetime) -> None:
-    """Forbid to publish or erase anything of the article. What is live stays so.
+    """Forbid to publish or erase anything of the article.
 
+    What is live stays so, what is scheduled is cancelled.
     Raises NotAllowed, or HeldAlready.
     """
     _require_hold(article, by)
     if article.legal_hold:
         raise HeldAlready(article)
     held = reason.strip() or "no reason given"
+    drop_pending(article, by=by, via=via, at=at)
     _set_hold(article, held, "placed under legal hold", {}, by=by, via=via, at=at)
 
 

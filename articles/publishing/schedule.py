@@ -72,9 +72,17 @@ def cancel(article: Article, *, by: User | None, via: str, at: datetime) -> Edit
     """
     workflow.lock(article)
     workflow.check(article, Verb.CANCEL, by)
-    pending = pending_edition(article, at=at)
+    pending = drop_pending(article, by=by, via=via, at=at)
     if pending is None:
         raise NothingScheduled(article)
+    return pending
+
+
+def drop_pending(article: Article, *, by: User | None, via: str, at: datetime) -> Edition | None:
+    """Take back what is scheduled of a locked article, if anything is, whoever asks."""
+    pending = pending_edition(article, at=at)
+    if pending is None:
+        return None
     moment = pending.live_from.isoformat()
     editions.cancel(pending)
     before = latest_edition(article)

@@ -55,6 +55,10 @@ TAMPERING = {
         "(SELECT article_id FROM articles_edition WHERE live_from > now() "
         "AND live_until IS DISTINCT FROM live_from)"
     ),
+    "hold-kept": (
+        "UPDATE articles_article SET legal_hold = 'Court.' WHERE id IN (SELECT article_id "
+        "FROM articles_edition WHERE live_from > now() AND live_until IS DISTINCT FROM live_from)"
+    ),
     "version-is-newest-revision": f"UPDATE articles_article SET version = version + 1 WHERE id = {_OTHER}",
     "revision-of-its-own": (
         f"UPDATE articles_edition SET revision_id = (SELECT id FROM articles_revision WHERE article_id = "

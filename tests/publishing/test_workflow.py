@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.utils import timezone
 
-from articles.models import Article, AuditEntry, State
+from articles.models import Article, AuditEntry, Edition, State
 from articles.publishing import desk_moves, workflow
 from articles.publishing.desk_moves import DONE
 from articles.publishing.known import section_at
@@ -12,7 +12,7 @@ from articles.publishing.moves import CHANGES
 from articles.publishing.roles import SECTION_EDITOR
 from articles.publishing.workflow import MOVES, SHOWS_TEXT, IllegalMove, NotAllowed, UnderLegalHold, Verb
 from tests.cast import give_post, member, write_story
-from tests.publishing.verbs import AT, HOUR, go, step
+from tests.publishing.verbs import AT, HOUR, go, put_off, step
 
 
 class TheTable:
@@ -63,6 +63,19 @@ class Check:
             go("publish", draft, by=chief)
         go("lift_legal_hold", draft, reason="Settled", by=chief)
         go("publish", draft, by=chief)
+
+    @pytest.mark.parametrize("is_live", [False, True])
+    def test_lets_nothing_scheduled_come_under_legal_hold(
+        self, draft: Article, chief: User, *, is_live: bool
+    ) -> None:
+        at = timezone.now()
+        had = go("publish", draft, at=at - HOUR) if is_live else None
+        put_off(draft, at + HOUR, at=at)
+        go("place_legal_hold", draft, at, reason="Case 12", by=chief)
+        assert list(Edition.objects.live(at + 2 * HOUR)) == ([had] if had else [])
+        assert draft.state == (State.PUBLISHED if is_live else State.READY)
+        told = AuditEntry.objects.get(article=draft, verb="unscheduled")
+        assert (told.by, told.changes["live_from"][1]) == (chief, None)
 
 
 class DeskMoves:
