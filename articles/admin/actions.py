@@ -18,7 +18,7 @@ from articles.admin.publish_form import AsideForm, PublishForm
 from articles.admin.refusing import CANNOT_NOW, REFUSALS, sentence, status_of
 from articles.models import Article, Change
 from articles.publishing import desk_moves, embargo, moves, schedule
-from articles.publishing.editions import live_edition
+from articles.publishing.editions import live_text
 from articles.publishing.rights import PUBLISH
 from articles.publishing.workflow import NotAllowed, Verb
 
@@ -111,12 +111,12 @@ def pressed(request: HttpRequest) -> str | None:
 
 
 def answer(
-    request: HttpRequest, article: Article, *, at: datetime, merged: str, again: Again
+    request: HttpRequest, article: Article, *, at: datetime, merged: str, again: Again, saved: str
 ) -> HttpResponse:
     """Do what was asked beside the save, and answer: with the form again, or with what a preview needs.
 
     What is refused is said on the form, which shows what was saved, under the status of the refusal. A form
-    that no longer shows what was saved is sent anew.
+    that no longer shows what was saved is sent anew. `saved` is what is said of the save itself.
     """
     asked = pressed(request)
     status = _merged(request, merged) if merged else perform(request, article, at=at)
@@ -127,7 +127,7 @@ def answer(
     if "_preview" in request.POST:
         return _to_preview(request, article, to_a_script=not merged)
     if asked is None:
-        messages.success(request, "Saved. Readers do not see it until it is published.")
+        messages.success(request, saved)
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
@@ -148,7 +148,7 @@ def _publish(press: Press) -> str:
         raise NotAllowed(article, Verb.PUBLISH, by)
     form = PublishForm(press.fields)
     form.must_be_valid()
-    live = live_edition(article, at=at)
+    live = live_text(article, at=at)
     starts = form.starts
     if live and live.revision.number == article.version and not starts and not form.cleaned_data["note"]:
         return "Readers have exactly this already."

@@ -48,6 +48,8 @@ from articles.search.find import articles_matching
 
 # The fields that the form keeps under "Everything else".
 FOLDED = ("slugline", "slug", "published", "urgency", "language", "source", "copyright_notice", "editor_note")
+SAVED = "Saved. Readers do not see it until it is published."
+UNCHANGED = "Nothing was changed, so there is no new version."
 
 
 class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
@@ -168,7 +170,9 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         for formset in formsets:
             formset.save()
         request.merged = bring_in(article, form.base, choices_in(request.POST))  # type: ignore[attr-defined]
-        keep(article, by=by, via=VIA, at=at)
+        kept = keep(article, by=by, via=VIA, at=at)
+        is_as_before = change and kept.number == form.newest and not form.cleaned_data["desk_note"]
+        request.saved = UNCHANGED if is_as_before else SAVED  # type: ignore[attr-defined]
         if form.cleaned_data["desk_note"]:
             leave_note(article, form.cleaned_data["desk_note"], by=by, via=VIA, at=at)
         self.close_unsaved(request, at=at)
@@ -177,8 +181,9 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         return self.response_change(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        merged = getattr(request, "merged", "")
-        return actions.answer(request, obj, at=timezone.now(), merged=merged, again=self.shown_again)
+        merged, saved = request.merged, request.saved  # type: ignore[attr-defined]
+        told = {"merged": merged, "saved": saved}
+        return actions.answer(request, obj, at=timezone.now(), again=self.shown_again, **told)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         return history.history(request, object_id)

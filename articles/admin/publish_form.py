@@ -8,7 +8,7 @@ from django import forms
 from articles.admin.choice_fields import OneChoice
 from articles.admin.moment_input import MomentInput
 from articles.models import Article, Change, NotePlace
-from articles.publishing.editions import Announcement, live_edition
+from articles.publishing.editions import Announcement, live_text
 from articles.publishing.moves import CHANGES, NOTED, Consent, announced
 
 NOW, LATER = "now", "later"
@@ -115,7 +115,7 @@ class PublishForm(forms.Form):
     def announcement(self, article: Article, *, at: datetime) -> Announcement:
         """Declare the change as it was chosen. Raises ValidationError; a note is never lost."""
         begins = self.starts or at
-        if live_edition(article, at=at) is None:
+        if live_text(article, at=at) is None:
             return announced(Change.FIRST, at=begins)
         if not self.cleaned_data["change"]:
             raise forms.ValidationError(

@@ -65,6 +65,12 @@ def live_edition(article: Article, *, at: datetime) -> Edition | None:
     return Edition.objects.live(at).filter(article=article).select_related("address").first()
 
 
+def live_text(article: Article, *, at: datetime) -> Edition | None:
+    """Return the live edition if it shows the story, which the notice of a retraction does not."""
+    live = live_edition(article, at=at)
+    return None if live and live.change == Change.RETRACTION else live
+
+
 def pending_edition(article: Article, *, at: datetime) -> Edition | None:
     """Return what readers will see of the article later; there is at most one such edition."""
     return Edition.objects.pending(at).filter(article=article).select_related("address").first()

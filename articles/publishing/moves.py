@@ -12,7 +12,7 @@ from articles.text.html import plain
 from . import audit, editions, workflow
 from .clock_words import by_the_clock
 from .content import Content
-from .editions import Announcement, live_edition, open_edition, pending_edition
+from .editions import Announcement, live_edition, live_text, open_edition, pending_edition
 from .effects import announce
 from .four_eyes import require_second_person
 from .graves import lift_tombstones
@@ -120,8 +120,7 @@ def publish(
     An imported story may have been updated where it came from. Raises AlreadyLive, or what `give` raises.
     """
     workflow.lock(article)
-    live = live_edition(article, at=at)
-    if live and live.change != Change.RETRACTION:
+    if live_text(article, at=at):
         raise AlreadyLive(article)
     announcement = Announcement(Change.FIRST, updated=updated)
     return give(article, Verb.PUBLISH, announcement, by=by, via=via, at=at, consent=consent)

@@ -72,6 +72,14 @@ class Publishing:
         assert said.endswith("is not ready to publish. Choose a section. Write its text.")
         assert Article.objects.get().state == "draft"
 
+    def test_again_after_a_retraction(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
+        takedowns.retract(live.article, notice="Made up.", by=None, via="test", at=timezone.now())
+        page = story_page(at_the_desk(editor), live.article_id)
+        assert "Publish again" in page.text
+        said = told(page.press("_publish", follow=True))
+        assert said.startswith("Published.")
+        assert Edition.objects.live(timezone.now()).get().headline == live.headline
+
     def test_again_after_a_withdrawal(self, at_the_desk: Desk, editor: User, live: Edition) -> None:
         takedowns.withdraw(live.article, notice="", by=None, via="test", at=timezone.now())
         page = story_page(at_the_desk(editor), live.article_id)

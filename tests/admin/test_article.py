@@ -13,7 +13,7 @@ from articles.models import (
     Revision,
     Section,
 )
-from tests.admin.forms import story_page
+from tests.admin.forms import story_page, told
 from tests.cast import rewrite
 
 Desk = Callable[[User], Client]
@@ -138,5 +138,22 @@ class Saving:
     def test_tells_that_readers_do_not_have_it(
         self, at_the_desk: Desk, reporter: User, draft: Article
     ) -> None:
-        answer = story_page(at_the_desk(reporter), draft.pk).press(follow=True)
+        page = story_page(at_the_desk(reporter), draft.pk)
+        page["headline"] = "Ferry flies"
+        answer = page.press(follow=True)
         assert "Readers do not see it until it is published" in answer.content.decode()
+
+    def test_says_so_when_nothing_was_changed(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        client = at_the_desk(reporter)
+        story_page(client, draft.pk).press()  # puts the text as the form writes it
+        answer = story_page(client, draft.pk).press(follow=True)
+        assert told(answer) == "Nothing was changed, so there is no new version."
+
+    def test_that_only_leaves_a_note_is_a_save(
+        self, at_the_desk: Desk, reporter: User, draft: Article
+    ) -> None:
+        page = story_page(at_the_desk(reporter), draft.pk)
+        page["desk_note"] = "Call the harbour."
+        assert told(page.press(follow=True)).startswith("Saved.")
