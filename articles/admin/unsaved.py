@@ -174,6 +174,7 @@ def _keep_posted(request: HttpRequest, article: Article | None, key: str, at: da
     except autosave.TooLong:
         return  # the form that comes back holds it
     autosave.close(request.POST.get(KEY, ""), by=who(request), at=at)
+    autosave.supersede(request.POST.get(CONTINUES, ""), by=who(request))
 
 
 def _keep(request: HttpRequest, article: Article | None, at: datetime) -> str:

@@ -210,6 +210,14 @@ class Save:
         offered(page).press()
         assert not Autosave.objects.waiting().exists()
 
+    def test_of_what_was_taken_up_closes_that_too_after_a_question(self, page: Page, draft: Article) -> None:
+        keep(page)
+        rewrite(draft, headline="Ferry sinks")
+        again = offered(page)
+        asked = again.again(again.press())
+        assert asked.press().status_code == 302
+        assert not Autosave.objects.waiting().exists()
+
     def test_that_is_refused_keeps_what_was_posted(self, page: Page) -> None:
         keep(page)
         page["urgency"] = "11"
