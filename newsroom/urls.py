@@ -15,6 +15,6 @@ urlpatterns = [
     path("", include("articles.public.urls")),
 ]
 
-handler403 = "articles.public.errors.refused"
+handler403 = "newsroom.refusals.not_allowed"
 handler404 = "articles.public.errors.not_found"
 handler500 = "articles.public.errors.failed"

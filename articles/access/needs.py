@@ -20,6 +20,14 @@ NOBODY = "nobody"  # an address that only says no
 READING = ("GET", "HEAD")
 
 
+class RightMissing(PermissionDenied):
+    """Who asks lacks a permission, anywhere or for this thing."""
+
+    def __init__(self, sentence: str, permission: str) -> None:
+        self.permission = permission
+        super().__init__(sentence)
+
+
 @dataclass(frozen=True)
 class Need:
     """What an address asks: `see` of who reads it, `act` of who sends to it, of the thing `of` finds."""
@@ -37,10 +45,10 @@ class Need:
         if asked in (PUBLIC, STAFF):
             return
         if not request.user.has_perm(asked):
-            raise PermissionDenied("Your role does not allow this. Ask who keeps the accounts.")
+            raise RightMissing("Your role does not allow this. Ask who keeps the accounts.", asked)
         thing = self.of(request, *args, **kwargs) if self.of else None
         if thing is not None and not request.user.has_perm(asked, thing):
-            raise PermissionDenied("Your role does not allow this here. Ask an editor of the section.")
+            raise RightMissing("Your role does not allow this here. Ask an editor of the section.", asked)
 
 
 def needs(
