@@ -123,6 +123,10 @@ def preview(desk: Page) -> None:
     assert picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 0
     tab.close()
     expect(desk.get_by_text("Version 1, saved just now")).to_be_visible()
+    # What only a saved story has stands there at once.
+    expect(desk.get_by_role("link", name="History")).to_be_visible()
+    expect(desk.get_by_role("heading", name="On the desk")).to_be_visible()
+    expect(desk.get_by_text("Take down, hold, put back")).to_be_visible()
 
 
 def publish(desk: Page) -> str:

@@ -13,6 +13,20 @@ async function save() {
   }).catch(() => null)
 }
 
+// Put what only a saved story has into the form of one that was new.
+async function complete(address) {
+  const page = await fetch(address)
+    .then((answer) => answer.text())
+    .catch(() => "")
+  const whole = new DOMParser().parseFromString(page, "text/html")
+  form.querySelectorAll("[data-once-saved]").forEach((place) => {
+    const found = whole.querySelector(`[data-once-saved=${place.dataset.onceSaved}]`)
+    if (!found) return
+    place.replaceWith(found)
+    found.dispatchEvent(new CustomEvent("desk:row", { bubbles: true }))
+  })
+}
+
 button.addEventListener("click", async (event) => {
   event.preventDefault()
   // A browser lets a page open a tab only upon a click, so it is opened before there is anything to show.
@@ -25,10 +39,12 @@ button.addEventListener("click", async (event) => {
     return
   }
   const saved = await answer.json()
+  const wasNew = new URL(form.action).pathname !== saved.form
   version.value = saved.version
   form.action = saved.form
   history.replaceState(null, "", saved.form)
   form.dispatchEvent(new CustomEvent("desk:saved", { detail: saved }))
   if (tab) tab.location = saved.preview
   else window.location = saved.preview
+  if (wasNew) complete(saved.form)
 })
