@@ -20,6 +20,7 @@ from articles.admin.rows import RowForm, RowsInline
 from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
 from articles.models import Person, PersonLink, Place
+from articles.publishing import audit
 from articles.publishing.known import (
     free_slug,
     leads_elsewhere,
@@ -109,6 +110,14 @@ class PersonAdmin(ThingAdmin):
     def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
         save_person(obj, by=who(request), via=VIA, at=timezone.now())
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        person: Person = form.instance
+        before = _links(person)
+        super().save_related(request, form, formsets, change)
+        if changes := audit.differences(before, _links(person)):
+            by, at, thing = who(request), timezone.now(), f"person:{person.pk}"
+            audit.record("changed", by=by, via=VIA, at=at, thing=thing, changes=changes)
+
     @admin.display(description="Portrait")
     def face(self, person: Person) -> SafeString | str:
         if person.portrait is None:
@@ -121,6 +130,11 @@ class PersonAdmin(ThingAdmin):
     @admin.display(description="Other names", empty_value="")
     def also(self, person: Person) -> str:
         return ", ".join(person.aliases)
+
+
+def _links(person: Person) -> dict[str, Any]:
+    links = PersonLink.objects.filter(person=person).order_by("position", "pk")
+    return {"links": [[link.label, link.url] for link in links]}
 
 
 class PlaceForm(NamedForm):

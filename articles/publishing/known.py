@@ -76,7 +76,17 @@ def save_place(place: Place, *, by: User | None, via: str, at: datetime) -> None
         place.slug = free_slug(Place, fuller)
     place.sort_key = fold(place.name)
     place.save()
-    fields = ("name", "slug", "region", "country", "latitude", "longitude", "time_zone", "aliases")
+    fields = (
+        "name",
+        "slug",
+        "region",
+        "country",
+        "country_code",
+        "latitude",
+        "longitude",
+        "time_zone",
+        "aliases",
+    )
     _note(place, before, fields, by=by, via=via, at=at)
 
 

@@ -81,8 +81,17 @@ FORMS: dict[str, Callable[[Client, Article], Press]] = {
     "add group": lambda c, a: thing(c, "auth/group", name="Night desk"),
     "change group": lambda c, a: thing(c, "auth/group", Group.objects.create(name="Night"), name="Day"),
 }
-# What is neither adding nor changing a row, yet of accounts.
+# What is neither adding nor changing a row by its first fields.
 BESIDE: dict[str, Callable[[Client, Article], Press]] = {
+    "links of a person": lambda c, a: thing(
+        c,
+        "articles/person",
+        person_named("Ada"),
+        **{"links-0-label": "Her own page", "links-0-url": "https://ada.example/"},
+    ),
+    "country code of a place": lambda c, a: thing(
+        c, "articles/place", place_named("Riga"), country_code="XX"
+    ),
     "password of another": lambda c, a: filled(
         Page(c, f"/admin/auth/user/{User.objects.create_user('bo').pk}/password/", "user_form"),
         password1=PASSWORD,

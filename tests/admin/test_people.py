@@ -35,7 +35,9 @@ class PersonPage:
         assert [(link.label, link.url) for link in person.links.all()] == [
             ("Her own page", "https://kovacic.example")
         ]
-        assert AuditEntry.objects.get(thing=f"person:{person.pk}").by == reporter
+        told = AuditEntry.objects.filter(thing=f"person:{person.pk}").order_by("pk")
+        assert [(entry.verb, entry.by) for entry in told] == [("created", reporter), ("changed", reporter)]
+        assert told[1].changes == {"links": [[], [["Her own page", "https://kovacic.example"]]]}
 
     def test_leaves_a_redirect_when_the_slug_changes(self, at_the_desk: Desk, editor: User) -> None:
         person = person_named("Ada Lovell")

@@ -126,7 +126,7 @@ def preview(desk: Page) -> None:
     # What only a saved story has stands there at once.
     expect(desk.get_by_role("link", name="History")).to_be_visible()
     expect(desk.get_by_role("heading", name="On the desk")).to_be_visible()
-    expect(desk.get_by_text("Take down, hold, put back")).to_be_visible()
+    expect(desk.get_by_text("Embargo", exact=True)).to_be_visible()
 
 
 def publish(desk: Page) -> str:
