@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 Opener = Callable[..., Page]
 MOST_LOST = 2.0  # seconds of typing
+FEWEST_WORDS = 11
 # `make torture` kills 200 browsers and edits in 1,000 slow ones; a number makes the same choices each time.
 KILLS, SESSIONS = int(os.environ.get("KILLS", "1")), int(os.environ.get("SESSIONS", "1"))
 
@@ -94,7 +95,7 @@ class AKilledBrowser:
         type_at_the_end(page, " ")
         typed: list[float] = []
         until = time.monotonic() + 4 - 2 * Random(number).random()
-        while time.monotonic() < until:
+        while time.monotonic() < until or len(typed) < FEWEST_WORDS:
             page.keyboard.type(f"w{len(typed)} ", delay=20)
             typed.append(time.monotonic())
         kill(tmp_path)
@@ -104,7 +105,6 @@ class AKilledBrowser:
         record_property("words typed", len(typed))
         record_property("words lost", len(lost))
         record_property("seconds lost", max(lost, default=0.0))
-        assert len(typed) > 10
         assert max(lost, default=0.0) <= MOST_LOST
 
 
