@@ -1,4 +1,5 @@
-"""The text of a story's form that came without a session or with a token that is no longer good.
+"""The text of a story's form that came without a session, with a token that is no longer good, or for a story
+that its author does not reach any more.
 
 Nothing is written for who has not logged in: the text travels with the page, and the author sends it again.
 """
@@ -11,7 +12,15 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    QueryDict,
+)
 from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +32,7 @@ from articles.admin.autosave import KEY, TURN
 from articles.admin.desk_admin import who
 from articles.admin.unsaved import address_of
 from articles.models import Article
+from articles.publishing.rights import ADD
 
 CARRIED, _HELD = "carried", "carried_for"
 FORMS = {"articles_article_add", "articles_article_change"}
@@ -37,18 +47,37 @@ def has_text(request: HttpRequest) -> bool:
 
 
 def gate(view: View, site: AdminSite) -> View:
-    """Let the form of a story whose session has ended through to the log-in page, with its text."""
+    """Let the form of a story whose session has ended through to the log-in page, with its text.
+
+    Of a story that was moved out of its author's reach the text is kept as that of a new one.
+    """
 
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if site.has_permission(request) or not has_text(request):
+        if not has_text(request):
             return view(request, *args, **kwargs)
+        if site.has_permission(request):
+            return _held_or(view, site, request, *args, **kwargs)
         own = {"app_path": reverse("admin:login"), "next": request.path, CARRIED: packed(request)}
         form = AdminAuthenticationForm(request)
         context = {**site.each_context(request), "form": form, "username": request.user.get_username(), **own}
         return TemplateResponse(request, "admin/login.html", context)
 
     return door
+
+
+def _held_or(
+    view: View, site: AdminSite, request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    try:
+        return view(request, *args, **kwargs)
+    except (Http404, PermissionDenied) as refusal:
+        address = unpacked(request, packed(request)) if who(request).has_perm(ADD) else ""
+        if not address:
+            raise
+        context = {**site.each_context(request), "title": "Out of your reach", "address": address}
+        status = 404 if isinstance(refusal, Http404) else 403
+        return TemplateResponse(request, "admin/desk/out_of_reach.html", context, status=status)
 
 
 def packed(request: HttpRequest) -> str:
