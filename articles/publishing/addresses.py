@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from articles.models import Address, Article, Redirect, Section
+from articles.models.address import erased
 
 
 def article_path(section: Section, day: date, slug: str) -> str:
@@ -15,9 +16,11 @@ def claim_address(article: Article, *, section: Section, day: date, slug: str) -
     attempt = 1
     while True:
         path = article_path(section, day, slug if attempt == 1 else f"{slug}-{attempt}")
-        address, _ = Address.objects.get_or_create(path=path, defaults={"article": article})
-        if address.article_id == article.pk:
-            return address
+        # What was erased keeps its paths by their digests.
+        if not Address.objects.filter(path=erased(path)).exists():
+            address, _ = Address.objects.get_or_create(path=path, defaults={"article": article})
+            if address.article_id == article.pk:
+                return address
         # The first collision counts the others, so that the thousandth story of a name is as quick.
         attempt = attempt + 1 if attempt > 1 else _count_numbered(path) + 2
 

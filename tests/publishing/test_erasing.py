@@ -111,6 +111,16 @@ class Erase:
         erased(story, chief, second)
         assert client.get(path).status_code == 410
 
+    def test_gives_its_addresses_to_no_other_story(
+        self, story: Article, chief: User, second: User, client: Client
+    ) -> None:
+        path = Edition.objects.filter(article=story).earliest("number").address.path
+        slug = path.split("/")[-2]
+        erased(story, chief, second)
+        other = publish_story("Quite another", section=story.section, slug=slug)
+        assert other.address.path == f"{path[:-1]}-2/"
+        assert client.get(path).status_code == 410
+
     def test_keeps_it_from_being_imported_again(self, story: Article, chief: User, second: User) -> None:
         erased(story, chief, second)
         known = known_as(f"urn:{SECRET}", at=timezone.now())
