@@ -143,7 +143,7 @@ class Erase:
             erase(story, by=editor, at=timezone.now(), **VIA)
 
     def test_is_refused_under_legal_hold(self, story: Article, chief: User) -> None:
-        go("place_legal_hold", story, reason="Case 12")
+        go("place_legal_hold", story, timezone.now(), reason="Case 12")
         with pytest.raises(UnderLegalHold):
             order_erasure(story, reason="Court", by=chief, at=timezone.now(), **VIA)
 
