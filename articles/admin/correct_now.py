@@ -28,15 +28,24 @@ WORDS = ("headline", "standfirst", "body_html")
 
 
 class NowForm(forms.Form):
-    """What readers have, to be put right; `version` is the working copy's as the page was read."""
+    """What readers have, to be put right, with the version of the working copy and their edition as read."""
 
     headline = forms.CharField(max_length=300)
     standfirst = PlainText(required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2}))
     body_html = forms.CharField(max_length=LONGEST_BODY, label="Text", widget=BodyInput())
     version = forms.IntegerField(widget=forms.HiddenInput)
+    edition = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean_body_html(self) -> str:
         return clean_body(self.cleaned_data["body_html"])
+
+    def read_again(self, article: Article, *, at: datetime) -> None:
+        """Mean the next try for the newest working copy, if readers still have what is put right here."""
+        live = live_edition(article, at=at)
+        if live and live.number == self.cleaned_data["edition"]:
+            data: Any = self.data
+            self.data = data.copy()
+            self.data["version"] = str(article.version)  # type: ignore[index]
 
 
 class NowPublishing(PublishForm):
@@ -59,6 +68,8 @@ def correct_now(request: HttpRequest, pk: int) -> HttpResponse:
         except REFUSALS as refusal:
             form.add_error(None, sentence(refusal))
             status = status_of(refusal)
+            article.refresh_from_db(fields=["version"])
+            form.read_again(article, at=at)
         else:
             messages.success(request, "Readers have the change now, and what is scheduled has it too.")
             return HttpResponseRedirect(back)
@@ -70,7 +81,8 @@ def correct_now(request: HttpRequest, pk: int) -> HttpResponse:
 def _had(article: Article, at: datetime) -> dict[str, Any]:
     live = live_edition(article, at=at)
     had = live.revision.content if live else {}
-    return {name: had.get(name, "") for name in WORDS} | {"version": article.version}
+    numbers = {"version": article.version, "edition": live.number if live else None}
+    return {name: had.get(name, "") for name in WORDS} | numbers
 
 
 def _around(

@@ -65,6 +65,20 @@ class CorrectNow:
         again = page.again(page.press(""))
         assert again.response.status_code == 409
         assert again["standfirst"] == "It left late."
+        assert again.press("").status_code == 302
+        changing.refresh_from_db()
+        assert (changing.kicker, changing.standfirst) == ("Sea", "It left late.")
+
+    def test_stays_refused_where_readers_have_something_else_meanwhile(
+        self, at_the_desk: Desk, editor: User, changing: Article
+    ) -> None:
+        first, second = (opened(at_the_desk(editor), changing) for _ in range(2))
+        for page, words in ((first, "It left late."), (second, "It never left.")):
+            page["standfirst"], page["publish-change"] = words, "update"
+        first.press("")
+        again = second.again(second.press(""))
+        assert again.press("").status_code == 409
+        assert Edition.objects.live(timezone.now()).get().standfirst == "It left late."
 
     def test_alone_takes_a_reason_where_a_second_person_is_wanted(
         self, at_the_desk: Desk, editor: User, changing: Article
