@@ -6,7 +6,6 @@ Imports copies of one page, each with an address of its own, into a scratch data
 compares with what the bare rows of as many articles cost in one bulk_create.
 """
 
-import os
 import sys
 import time
 from collections import Counter
@@ -14,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import django
+from benchmarks.scratch import scratch_database
 
 COPIES = 1000
 SENTENCE = "The harbour board heard on Tuesday that the tide gauge had been reading eleven centimetres high. "
@@ -86,31 +85,23 @@ def bare_rows(count: int) -> None:
 
 
 def main(count: int) -> None:
-    """Measure in a scratch database, which is gone afterwards."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    django.setup()
-    from django.conf import settings
-    from django.test.utils import get_runner, override_settings
+    from django.test.utils import override_settings
 
-    runner = get_runner(settings)(verbosity=0, interactive=False)
-    databases = runner.setup_databases()
-    try:
-        with TemporaryDirectory() as name, override_settings(MEDIA_ROOT=name):
-            folder = Path(name) / "pages"
-            folder.mkdir()
-            for number in range(count):
-                (folder / f"{number}.html").write_text(page(number))
-            measure("bare rows, one bulk_create", count, lambda: bare_rows(count))
-            measure("a plan", count, lambda: import_all(folder, plan=True))
-            measure("as drafts", count, lambda: import_all(folder))
-            measure("the same again", count, lambda: import_all(folder))
-            measure("published afterwards", count, lambda: import_all(folder, publish=True))
-            for number in range(count):
-                (folder / f"{number}.html").write_text(page(number + count))
-            measure("others, published at once", count, lambda: import_all(folder, publish=True))
-    finally:
-        runner.teardown_databases(databases)
+    with TemporaryDirectory() as name, override_settings(MEDIA_ROOT=name):
+        folder = Path(name) / "pages"
+        folder.mkdir()
+        for number in range(count):
+            (folder / f"{number}.html").write_text(page(number))
+        measure("bare rows, one bulk_create", count, lambda: bare_rows(count))
+        measure("a plan", count, lambda: import_all(folder, plan=True))
+        measure("as drafts", count, lambda: import_all(folder))
+        measure("the same again", count, lambda: import_all(folder))
+        measure("published afterwards", count, lambda: import_all(folder, publish=True))
+        for number in range(count):
+            (folder / f"{number}.html").write_text(page(number + count))
+        measure("others, published at once", count, lambda: import_all(folder, publish=True))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else COPIES)
+    with scratch_database():
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else COPIES)
