@@ -74,6 +74,9 @@ def _names() -> Iterator[tuple[str, Area]]:
     for code, _, name, others in _table("regions.tsv"):
         for spelling in (name, *others.split("|")):
             yield spelling, Area(code, name)
+    for code, others in _table("parts.tsv"):
+        for spelling in others.split("|"):
+            yield spelling, Area(code)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nsmallest
@@ -16,9 +16,10 @@ _ONE_WORD_TWO_WAYS = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt
 # A name that a place has only among its many foreign ones counts this much less: VICTORIA is rather the
 # capital of British Columbia than a part of Hong Kong.
 _FOREIGN_NAME = 50
-# How much likelier a section about its country makes a place, and how much a capital is meant anyway.
-_IN_SECTION = 30
-_CAPITAL = 5
+# How much likelier a section about its country makes a place, and how much rather a capital or a city known
+# everywhere is meant: there Springfield is in Illinois, but Paris is hardly ever in Texas.
+_IN_SECTION = 40
+_USUAL = 5
 # Places of ours that are no towns come first by their own names.
 _AS_IF_OF = 1_000_000
 
@@ -38,6 +39,8 @@ class Entry:
     population: int
     aliases: tuple[str, ...]
     is_capital: bool = False
+    # Of all places of its name the one that a desk anywhere thinks of first.
+    is_usual: bool = False
 
 
 def name_key(name: str) -> str:
@@ -66,15 +69,23 @@ class Gazetteer:
 
         A region or country that is known excludes all others; then counts the section with the population.
         """
+        in_section = dict.fromkeys(countries_of_section(section_path), _IN_SECTION)
+        weighed = self.weighed(name, region=region, country=country, likelier=in_section)
+        return [entry for entry, _ in weighed]
+
+    def weighed(
+        self, name: str, *, region: str = "", country: str = "", likelier: Mapping[str, int]
+    ) -> list[tuple[Entry, int]]:
+        """List the places of a name with what speaks for them, the likeliest first.
+
+        `likelier` says by country code how many times a place is likelier than its people alone make it.
+        """
         found = self._named(name)
         for printed in (*region.split(","), *country.split(",")):
             if areas := areas_named(printed):
                 found = [(entry, weight) for entry, weight in found if _lies_in(entry, areas)]
-        countries = countries_of_section(section_path)
-        if any(entry.country_code in countries for entry, _ in found):
-            found = [(entry, weight * _told_by_section(entry, countries)) for entry, weight in found]
-        found.sort(key=lambda pair: (-pair[1], pair[0].id))
-        return [entry for entry, _ in found]
+        found = [(entry, weight * likelier.get(entry.country_code, 1)) for entry, weight in found]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0].id))
 
     def get(self, number: int) -> Entry | None:
         """Find a place by its number: GeoNames' own, or a negative one of ours."""
@@ -112,14 +123,10 @@ def _references(line: str) -> Iterator[tuple[int, bool]]:
 
 def _weighed(row: str, foreign: bool) -> tuple[Entry, int]:  # noqa: FBT001 - read from the file
     entry = _entry(row)
-    population = entry.population if entry.id > 0 else _AS_IF_OF
-    return entry, population // _FOREIGN_NAME if foreign else population
-
-
-def _told_by_section(entry: Entry, countries: frozenset[str]) -> int:
-    """Weigh a place by the section: Birmingham is in Alabama there, but Paris is hardly ever in Texas."""
-    capital = _CAPITAL if entry.is_capital else 1
-    return capital * (_IN_SECTION if entry.country_code in countries else 1)
+    weight = entry.population if entry.id > 0 else _AS_IF_OF
+    if foreign:
+        return entry, weight // _FOREIGN_NAME
+    return entry, weight * _USUAL if entry.is_capital or entry.is_usual else weight
 
 
 def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
@@ -130,7 +137,7 @@ def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _entry(row: str) -> Entry:
-    number, name, region, code, latitude, longitude, zone, population, first, others, capital = row.split(
+    number, name, region, code, latitude, longitude, zone, population, first, others, rank = row.split(
         "\t"
     )
     return Entry(
@@ -144,5 +151,6 @@ def _entry(row: str) -> Entry:
         time_zone=zone,
         population=int(population),
         aliases=tuple(filter(None, (*first.split("|"), *others.split("|")))),
-        is_capital=bool(capital),
+        is_capital=rank == "1",
+        is_usual=rank == "2",
     )

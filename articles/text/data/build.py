@@ -24,6 +24,8 @@ _USUAL_NAME = re.compile(r"[^\W\d_][^\d,;()\[\]/=*:]{1,40}\Z")
 # Districts that bear a city's name and have a city's people.
 _NEVER_MEANT = {("HK", "Victoria")}
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys("‘’ʻʼ", "'"))
+# In the last column: the capital of its country, and the place that is usually meant by its name.
+_CAPITAL, _MEANT = "1", "2"
 _CODE = re.compile(r"[A-Z]{2,4}\Z")
 
 City = dict[str, Any]
@@ -61,7 +63,7 @@ def mark_capitals(cities: list[City], folder: Path) -> None:
     for city in sorted(cities, key=lambda city: -city["population"]):
         names = {name_key(name) for name in (city["name"], *city.get("names", []))}
         if capital_of.get(city["countrycode"], "-") in names:
-            city["is_capital"] = "1"
+            city["rank"] = _CAPITAL
             del capital_of[city["countrycode"]]
 
 
@@ -74,7 +76,8 @@ def rename(cities: list[City]) -> None:
         if (country, name) in largest:
             city = largest[country, name]
             city["names"] = [name, *filter(None, names.split("|"))]
-            city["name"] = ours or name
+            city["name"] = ours.removeprefix("!") or name
+            city["rank"] = _MEANT if ours.startswith("!") else ""
 
 
 def as_row(city: City) -> list[str]:
@@ -93,7 +96,7 @@ def as_row(city: City) -> list[str]:
         str(city["population"]),
         "|".join(dict.fromkeys(first)),
         "|".join(dict.fromkeys(others)),
-        city.get("is_capital", ""),
+        city.get("rank", ""),
     ]
 
 
