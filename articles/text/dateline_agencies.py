@@ -24,6 +24,8 @@ _LOOKS_LIKE_ONE = re.compile(r"[^\W\d_][\w.]*(?:[/ &-][^\W\d_][\w.]*){0,3}\Z")
 _REPORTER = re.compile(r"\b(?:[Кк]орр|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Cc]orrespondent|[Rr]eporter|автор)\b|,|記者|记者")
 _PICTURE = re.compile(r"photo|foto|image|picture|file", re.IGNORECASE)
 _LONGEST_DESK = 12
+_LAST_WORDS = frozenset(name.split()[-1] for name in AGENCIES)
+_NAMED = re.compile(r",\s[^\W\d_]+\s[^\W\d_]+\Z")
 
 
 def is_known_agency(name: str) -> bool:
@@ -51,9 +53,14 @@ def agency_last(head: str) -> tuple[str, str, str]:
             name = content
         if name:
             return name, date, before.rstrip(" -–—" if match["round"] else " .,-–—")
-    if bare := _VIA.search(head) or _BARE.search(head):
+    if _may_be_bare(head) and (bare := _VIA.search(head) or _BARE.search(head)):
         return bare[1], "", head[: bare.start()].rstrip(" .,-–—")
     return "", "", head
+
+
+def _may_be_bare(head: str) -> bool:
+    """Tell quickly where there is none: its last word, or that before a reporter's name, ends no agency's."""
+    return head.rpartition(" ")[2].rpartition(",")[2] in _LAST_WORDS or bool(_NAMED.search(head))
 
 
 def _content(match: re.Match[str]) -> str:

@@ -41,13 +41,13 @@ _MISTAKABLE = tuple(
     for position, word in enumerate(map(fold, names))
     if len(word) >= (_SHORTEST_MISTYPED if position == 0 else 7) and word.isascii()
 )
-_MAY_BE_DATE = re.compile(r"\d|[^\W\d_]\.?\Z")
+_WEEKDAYS = frozenset(map(fold, WEEKDAYS))
 
 
 def date_last(head: str) -> tuple[str, str]:
     """Take the day off the end of a head: what is printed of it, and what stands before."""
     head = head.rstrip()
-    if not _MAY_BE_DATE.search(head[-30:]):
+    if not _may_be_date(head[-30:]):
         return "", head
     for end in dict.fromkeys((head, head.rstrip("."))):
         if match := _LAST.search(end, max(0, len(end) - 50)):
@@ -67,6 +67,11 @@ def mistyped_date_last(head: str) -> tuple[str, str]:
     if match and is_nearly_month(match["month"] or match["later"]):
         return match["date"], _without_joint(head[: match.start()])
     return "", head
+
+
+def _may_be_date(end: str) -> bool:
+    """Tell quickly where there is none: most heads that are asked have no figure and no weekday."""
+    return any(letter.isdigit() for letter in end) or fold(end.rpartition(" ")[2]) in _WEEKDAYS
 
 
 def _without_joint(before: str) -> str:

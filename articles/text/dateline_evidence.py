@@ -4,15 +4,18 @@ from articles.text.dateline_head import Head, NamedPlace
 from articles.text.dateline_rest import (
     begins_sentence,
     goes_on_as_date,
+    is_headline,
     is_interrupted,
     is_result,
     is_talk_or_table,
     is_whole_sentence,
+    leads_on,
     names_place,
 )
 
 _FULL_STOP = (".", "。")
 _COLON = (":", "：")
+_LONGEST_INITIALS = 5
 
 
 def is_certain(head: Head, mark: str, rest: str) -> bool:
@@ -31,7 +34,8 @@ def is_certain(head: Head, mark: str, rest: str) -> bool:
 
 def _has_agency_certainly(head: Head) -> bool:
     if not head.places:
-        return bool(head.date) or head.agency_is_known or head.agency.isupper()
+        is_short = head.agency.isupper() and len(head.agency) <= _LONGEST_INITIALS
+        return bool(head.date) or head.agency_is_known or is_short
     if all(place.is_known for place in head.places):
         return True
     if head.date:
@@ -48,8 +52,15 @@ def _has_date_certainly(head: Head, dash: str, rest: str) -> bool:
         return dash.startswith(".") and len(dash) > 1 and head.date[-4:].isdigit()
     capitals = all(place.in_capitals for place in head.places)
     if dash in ("", "_", *_FULL_STOP, *_COLON):
-        return capitals and _are_known(head.places) and begins_sentence(rest) and dash != ""
-    return _are_places(head.places) and (capitals or begins_sentence(rest))
+        is_day = any(letter.isdigit() for letter in head.date)
+        return dash != "" and is_day and capitals and _are_known(head.places) and begins_sentence(rest)
+    return _are_places(head.places) and (capitals or _can_follow_small_letters(head, rest))
+
+
+def _can_follow_small_letters(head: Head, rest: str) -> bool:
+    """Tell "Paris, 3 juin - Le tram reprend." from the diary's "Paris, 3 juin - Concert"."""
+    is_full = bool(head.places[-1].region) or head.date[-4:].isdigit()
+    return begins_sentence(rest) and (is_full or is_whole_sentence(rest))
 
 
 def _are_places(places: tuple[NamedPlace, ...]) -> bool:
@@ -61,17 +72,22 @@ def _are_known(places: tuple[NamedPlace, ...]) -> bool:
 
 
 def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
-    is_word = len(places) == 1 and places[0].is_word_too
-    if is_word or not _are_known(places) or not begins_sentence(rest) or is_result(rest):
-        return False
-    if dash in ("", "_"):
+    is_word = any(place.is_word_too for place in places)
+    capitals = all(place.in_capitals for place in places)
+    if is_word or not _are_known(places) or dash in ("", "_") or not _can_be_story(rest, in_capitals=capitals):
         return False
     if dash[0] in _COLON or dash in _FULL_STOP:
         return _stands_before_stop(places, dash, rest)
     has_region = bool(places[-1].region)
-    if all(place.in_capitals for place in places):
-        return has_region or not _leads_on(rest)
+    if capitals:
+        return has_region or not leads_on(rest)
     return dash.startswith(".") or _goes_on_as_story(rest, has_region=has_region)
+
+
+def _can_be_story(rest: str, *, in_capitals: bool) -> bool:
+    if not begins_sentence(rest) or is_result(rest) or is_headline(rest):
+        return False
+    return not (is_talk_or_table(rest) or is_interrupted(rest, in_capitals=in_capitals))
 
 
 def _stands_before_stop(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
@@ -80,12 +96,7 @@ def _stands_before_stop(places: tuple[NamedPlace, ...], dash: str, rest: str) ->
         return False
     if dash in _FULL_STOP:
         return True
-    return is_whole_sentence(rest) and not is_talk_or_table(rest) and not places[0].is_given_name
-
-
-def _leads_on(rest: str) -> bool:
-    """Tell a line from town to town in capitals."""
-    return names_place(rest) and rest.split(maxsplit=1)[0].strip(",.:").isupper()
+    return is_whole_sentence(rest) and all(place.is_large and not place.is_given_name for place in places)
 
 
 def _goes_on_as_story(rest: str, *, has_region: bool) -> bool:
@@ -94,4 +105,4 @@ def _goes_on_as_story(rest: str, *, has_region: bool) -> bool:
         return False
     if has_region:
         return True
-    return is_whole_sentence(rest) and not (names_place(rest) or is_interrupted(rest))
+    return is_whole_sentence(rest) and not names_place(rest)

@@ -10,7 +10,7 @@ from articles.text.dateline_places import NamedPlace, places_in
 __all__ = ["Head", "NamedPlace", "take_apart"]
 
 # A flash's asterisks, a slip of the finger before the first capital ("c LONDON").
-_SLIPS = re.compile(r"(?:[*#>•·+={}|~^\u200b\ufeff\s]+|[a-z]\s+(?=[A-Z]{2}))+")
+_SLIPS = re.compile(r"(?:\*{2,}\s*|\*(?=\w)|[+={}|~^\u200b\ufeff]+\s*|[a-z]\s+(?=[A-Z]{2}))+")
 _ALL_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]+)\)\Z")
 
 

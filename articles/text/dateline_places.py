@@ -12,6 +12,7 @@ from articles.text.dateline_words import (
     NEAR,
     SLUG_WORDS,
     TRADE_WORDS,
+    WORDS_IN_SMALL_LETTERS,
     WORDS_TOO,
 )
 from articles.text.gazetteer import Entry
@@ -28,7 +29,7 @@ _STRAY = re.compile(r"[{}|\\~^*#<>_=+]")
 _NEAR = re.compile(rf"(?:{'|'.join(map(re.escape, NEAR))})\s+", re.IGNORECASE)
 # Of these the gazetteer has towns so small that their names alone prove nothing.
 _SMALL_TOWNS_OF = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
-_SURE_SIZE = 15_000
+_SURE_SIZE, _LARGE = 30_000, 100_000
 _MOST_PLACES = 5
 _LONGEST_SHORT = 5
 
@@ -42,6 +43,7 @@ class NamedPlace:
     is_known: bool
     is_word_too: bool
     is_given_name: bool
+    is_large: bool
     in_capitals: bool
 
 
@@ -87,8 +89,9 @@ def _place(printed: str) -> NamedPlace | None:
         region=region,
         # A village of a known country: the gazetteer need not have it.
         is_known=_is_sure(city, region, found) or (in_capitals and bool(regions)),
-        is_word_too=not region and (fold(city) in WORDS_TOO or _is_short_for_body(city, found)),
+        is_word_too=not region and (_is_word(city) or _is_short_for_body(city, found)),
         is_given_name=not region and fold(city) in GIVEN_NAMES,
+        is_large=bool(region) or any(entry.population >= _LARGE or entry.is_capital for entry in found[:1]),
         in_capitals=in_capitals,
     )
 
@@ -139,6 +142,10 @@ def _may_be_in_name(word: str) -> bool:
 
 def _is_aboard(city: str) -> bool:
     return f"{fold(city)} ".startswith(ABOARD)
+
+
+def _is_word(city: str) -> bool:
+    return fold(city) in WORDS_TOO or (city != city.upper() and fold(city) in WORDS_IN_SMALL_LETTERS)
 
 
 def _is_short_for_body(city: str, found: list[Entry]) -> bool:

@@ -36,5 +36,7 @@ TRADE_WORDS = frozenset(_LISTS["trade"])
 NO_AGENCY = frozenset(map(fold, _LISTS["no agency"]))
 # Places one of whose names is also a word or a person: alone before a dash they are in doubt.
 WORDS_TOO = frozenset(_LISTS["word too"])
+# As these, but in capitals they are the place: Essen, Halle, Como.
+WORDS_IN_SMALL_LETTERS = frozenset(map(fold, _LISTS["word in small letters"]))
 # Places that people are called after: before a colon they may be who speaks.
 GIVEN_NAMES = frozenset(_LISTS["given name"])
