@@ -17,6 +17,7 @@ from django.http.request import validate_host
 
 from articles.access import second_factor
 from articles.publishing import mail, roles
+from articles.text.house import STYLES
 
 _host_name = DomainNameValidator(accept_idna=False)
 
@@ -24,7 +25,16 @@ _host_name = DomainNameValidator(accept_idna=False)
 @checks.register(checks.Tags.compatibility)
 def check_settings(**_: Any) -> list[checks.CheckMessage]:
     """Return what is wrong with the settings of our own."""
-    ours = _site_url, _allowed_hosts, _media_root, _default_section, _second_factor, _webhooks, _mail
+    ours = (
+        _site_url,
+        _allowed_hosts,
+        _media_root,
+        _default_section,
+        _dateline_style,
+        _second_factor,
+        _webhooks,
+        _mail,
+    )
     return [message for check in ours for message in check()]
 
 
@@ -114,6 +124,15 @@ def _default_section() -> Iterator[checks.CheckMessage]:
             "DEFAULT_SECTION is not the name of a section.",
             hint="Write one name, such as News.",
             id="newsroom.E004",
+        )
+
+
+def _dateline_style() -> Iterator[checks.CheckMessage]:
+    if settings.DATELINE_STYLE not in STYLES:
+        yield checks.Error(
+            f"DATELINE_STYLE is {settings.DATELINE_STYLE}, no house style: nothing could be published.",
+            hint=f"Write one of {', '.join(STYLES)}.",
+            id="newsroom.E009",
         )
 
 

@@ -17,6 +17,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 SITE_NAME = env.text("SITE_NAME", "Newsroom")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 SITE_LANGUAGE = env.text("SITE_LANGUAGE", "en")
+DATELINE_STYLE = env.text("DATELINE_STYLE", "plain")
 DEFAULT_SECTION = env.text("DEFAULT_SECTION", "News")
 SERVED_BY_HTTPS = SITE_URL.startswith("https://")
 

@@ -113,6 +113,7 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.was_in = self.base.content["section"] if self.base else self.instance.section_id
         self.line = dateline_of(self.instance) if self.instance.pk else None
         self.initial.update(dateline_initial(self.line))
+        self.ask_which(self.line)
         self.initial["read_version"] = self.newest
         if self.instance.pk:
             tags = self.instance.tags.order_by("name")

@@ -9,14 +9,26 @@ from django.contrib.auth.models import User
 from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.admin.choice_fields import SeveralChoices
-from articles.admin.place_chooser import known_place, place_of
+from articles.admin.place_chooser import known_place, namesakes, place_of
 from articles.models import Article, Dateline, DatelinePlace, Place
+from articles.text.gazetteer import name_key
+from articles.text.whereabouts import ranked
+
+_CHOICE = "dateline_is_"
+
+
+class PlaceChoices(SeveralChoices):
+    """Places in order, with the names that were typed rather than chosen from the list."""
+
+    def clean(self, value: Any) -> tuple[list[str], list[str], list[str]]:
+        keys, new = super().clean(value)
+        return keys, new, list(value[1]) if value else []
 
 
 class DatelineFields(forms.Form):
     """The fields of a dateline, to be mixed into a form."""
 
-    dateline_places = SeveralChoices("place", between=";", required=False, label="Places")
+    dateline_places = PlaceChoices("place", between=";", required=False, label="Places")
     dateline_date = forms.DateField(
         required=False,
         label="Date",
@@ -31,6 +43,24 @@ class DatelineFields(forms.Form):
         help_text="Kept from the source. Empty it for house style.",
     )
 
+    def ask_which(self, line: Dateline | None) -> None:
+        """Ask of each place that was chosen by rule whether it is meant, with the others of its name."""
+        for row in line.rows.all() if line else []:
+            if row.by_rule and (others := namesakes(row.place, row.name)):
+                known = (str(row.place_id), str(row.place))
+                self.fields[f"{_CHOICE}{row.place_id}"] = forms.ChoiceField(
+                    choices=[known, *((choice.key, choice.text) for choice in others)],
+                    required=False,
+                    widget=forms.RadioSelect,
+                    label=f"Which {row.name or row.place.name}?",
+                    help_text="The first was chosen by rule. Say so, or which; until then it stays open.",
+                )
+
+    @property
+    def dateline_choices(self) -> list[forms.BoundField]:
+        """List what is asked about places."""
+        return [self[name] for name in self.fields if name.startswith(_CHOICE)]
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -40,6 +70,9 @@ class Wish:
     date: date | None
     agency: str
     printed: str
+    # Keys of the places that an editor has chosen here, and names as typed that may mean several.
+    settled: frozenset[str] = frozenset()
+    typed: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -47,9 +80,15 @@ class Wish:
 
 
 def wish_of(cleaned: dict[str, Any]) -> Wish:
-    """Read the dateline from a form's cleaned data."""
+    """Read the dateline from a form's cleaned data, each place as it was chosen among its namesakes."""
+    chosen = {
+        name.removeprefix(_CHOICE): key for name, key in cleaned.items() if name.startswith(_CHOICE) and key
+    }
+    keys, _, typed = cleaned["dateline_places"]
     return Wish(
-        places=cleaned["dateline_places"][0],
+        places=list(dict.fromkeys(chosen.get(key, key) for key in keys)),
+        settled=frozenset(chosen.values()),
+        typed=frozenset(name_key(name) for name in typed if "," not in name),
         date=cleaned["dateline_date"],
         agency=cleaned["dateline_agency"],
         printed=cleaned["dateline_printed"],
@@ -84,17 +123,32 @@ def save_dateline(article: Article, wish: Wish, *, by: User, via: str, at: datet
         if line:
             line.delete()
         return
-    places = [place_of(key, by=by, via=via, at=at) for key in wish.places]
+    placed = {key: place_of(key, by=by, via=via, at=at) for key in wish.places}
+    places = list(dict.fromkeys(placed.values()))
     line = line or Dateline(article=article)
-    rows = list(line.rows.order_by("position", "pk")) if line.pk else []
-    moved = bool(line.pk) and _moved(line, rows, wish, places)
+    rows = {row.place_id: row for row in line.rows.order_by("position", "pk")} if line.pk else {}
+    moved = bool(line.pk) and _moved(line, list(rows.values()), wish, places)
     _write(line, wish, moved=moved)
-    names = {row.place_id: row.name for row in rows}
     line.rows.all().delete()
+    settled = {placed[key].pk for key in wish.settled if key in placed}
     DatelinePlace.objects.bulk_create(
-        DatelinePlace(dateline=line, place=place, name=names.get(place.pk, ""), position=position)
+        DatelinePlace(
+            dateline=line,
+            place=place,
+            name=rows[place.pk].name if place.pk in rows else "",
+            position=position,
+            by_rule=place.pk not in settled and _is_by_rule(place, rows.get(place.pk), wish),
+        )
         for position, place in enumerate(places)
     )
+
+
+def _is_by_rule(place: Place, row: DatelinePlace | None, wish: Wish) -> bool:
+    """Tell whether nobody has chosen this place yet: as before, or as one of several of a typed name."""
+    if row:
+        return row.by_rule
+    names = {name_key(name) for name in (place.name, *place.aliases)}
+    return bool(names & wish.typed) and ranked(place.name).is_choice
 
 
 def _moved(line: Dateline, rows: list[DatelinePlace], wish: Wish, places: list[Place]) -> bool:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.utils.html import format_html
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from articles.admin.moments import moment, name_of
 from articles.models import Article, Byline, DatelinePlace, Mention, State
+from articles.publishing.page import as_filed
 from articles.publishing.standing import Standing, standing_of, with_standing
 from articles.text.house import dateline_text
 
@@ -83,8 +85,9 @@ class StoryColumns:
         line = getattr(article, "dateline", None)
         if line is None:
             return ""
-        names = [row.name or row.place.name for row in line.rows.all()]
-        return line.printed or dateline_text(names, day=line.date, agency=line.agency)
+        filed = [as_filed(row.place, row.name) for row in line.rows.all()]
+        style = settings.DATELINE_STYLE
+        return line.printed or dateline_text(filed, style=style, day=line.date, agency=line.agency)
 
     @admin.display(description="People", empty_value="")
     def people(self, article: Article) -> str:

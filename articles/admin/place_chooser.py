@@ -13,6 +13,7 @@ from articles.publishing.known import place_row
 from articles.search.index import fold
 from articles.text.gazetteer import Entry
 from articles.text.gazetteer import load as load_gazetteer
+from articles.text.whereabouts import ranked
 
 _FROM_GAZETTEER = "gaz:"
 
@@ -69,6 +70,12 @@ def _merged(rows: Iterable[Place], entries: list[Entry]) -> list[Choice]:
             place = already.get(entry.id)
             choices.append(known_place(place) if place else _unknown(entry))
     return choices[:MOST]
+
+
+def namesakes(place: Place, printed: str) -> list[Choice]:
+    """List the other places that a printed name may mean, the likeliest first; no query."""
+    found = ranked(printed or place.name).entries
+    return [_unknown(entry) for entry in found if entry.id != place.gazetteer_id]
 
 
 def known_place(place: Place) -> Choice:

@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.utils.text import capfirst
 from taggit.models import Tag
 
 from articles.admin.moments import in_words
 from articles.models import Article, Edition, Image, Kind, Person, Place, Section
 from articles.publishing.content import Content
+from articles.publishing.page import as_filed
 from articles.text.house import byline_text, dateline_text
 
 LONGEST = 2000
@@ -114,8 +116,11 @@ def _dateline(line: Content | None) -> str:
     if line is None or line["printed"]:
         return line["printed"] if line else ""
     places = Place.objects.in_bulk([row["place"] for row in line["places"]])
-    names = [row["name"] or places[row["place"]].name for row in line["places"]]
-    parts = [dateline_text(names, agency=line["agency"]), line["date"] or ""]
+    filed = [as_filed(places[row["place"]], row["name"]) for row in line["places"]]
+    parts = [
+        dateline_text(filed, style=settings.DATELINE_STYLE, agency=line["agency"]),
+        line["date"] or "",
+    ]
     return ", ".join(part for part in parts if part)
 
 

@@ -6,22 +6,28 @@ from datetime import date
 
 from articles.exchange.register import Register
 from articles.models import Place
-from articles.text.dateline import PrintedPlace
+from articles.text.dateline_dates import MONTH_OF
 from articles.text.dateline_words import MONTHS
 from articles.text.gazetteer import Entry
 from articles.text.letters import fold
+from articles.text.whereabouts import Context, Whereabouts, ranked, whereabouts
 from articles.wire.story import Story
 
-_MONTH_OF = {fold(name): month for month, names in MONTHS.items() for name in names}
 _MOST_DAYS = 31
+_CHINESE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_MONTHS = ("", *(names[0] for names in MONTHS.values()))
 
 
 @dataclass(frozen=True)
 class Located:
-    """A place of a dateline: as printed, and which one it is; a gazetteer's entry may have no row yet."""
+    """A place of a dateline: as printed, and which one it is; a gazetteer's entry may have no row yet.
+
+    `is_choice`: another place of the name is nearly as likely, so that an editor should look.
+    """
 
     name: str
     place: Entry | Place
+    is_choice: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,16 +54,19 @@ def filed_from(
         return None
     if reading is None or reading.certainty != "certain":
         return FiledFrom(story.dateline, story.mark)
-    located = _located(reading.places, register, section_path, warnings)
+    context = Context(section_path, reading.agency, story.language, _countries(story.places))
+    located = _located(whereabouts(reading, context), register, warnings)
     near = story.published.date() if story.published else None
     return FiledFrom(story.dateline, story.mark, reading.agency, filing_day(reading.date, near=near), located)
 
 
 def filing_day(printed: str, *, near: date | None) -> date | None:
     """Read a printed day such as "Feb 26"; one without a year is that nearest to the story's own date."""
+    if chinese := _CHINESE.search(printed):
+        printed = f"{chinese['day']} {_MONTHS[int(chinese['month']) % 13]}"
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", printed)]
     numbers = [int(number) for number in re.findall(r"\d+", printed)]
-    month = next((_MONTH_OF[word] for word in words if word in _MONTH_OF), 0)
+    month = next((MONTH_OF[word] for word in words if word in MONTH_OF), 0)
     day = next((number for number in numbers if number <= _MOST_DAYS), 0)
     years = [number for number in numbers if number > _MOST_DAYS]
     if not years and near:
@@ -73,15 +82,22 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _located(
-    places: tuple[PrintedPlace, ...], register: Register, section_path: str, warnings: list[str]
-) -> tuple[Located, ...]:
+def _countries(names: list[str]) -> frozenset[str]:
+    """List the countries of the places that a story's source names beside its dateline."""
+    firsts = (ranked(name.partition(",")[0]) for name in names)
+    return frozenset(
+        found.entries[0].country_code for found in firsts if found.entries and not found.is_choice
+    )
+
+
+def _located(places: tuple[Whereabouts, ...], register: Register, warnings: list[str]) -> tuple[Located, ...]:
     found: dict[tuple[str, int], Located] = {}
-    for printed in places:
-        place = register.place_named(printed.name, region=printed.region, section_path=section_path)
+    for meant in places:
+        name, ranking = meant.printed.name, meant.ranking
+        place = meant.entry or register.own_place(name, meant.printed.region)
         if place is None:
-            warnings.append(f"a place of the dateline is not known: {printed.name}")
+            warnings.append(f"a place of the dateline is not known: {name}")
             continue
         key = ("entry", place.id) if isinstance(place, Entry) else ("row", place.pk)
-        found.setdefault(key, Located(printed.name, place))
+        found.setdefault(key, Located(name, place, ranking.is_choice))
     return tuple(found.values())

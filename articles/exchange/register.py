@@ -7,8 +7,6 @@ from taggit.models import Tag
 
 from articles.exchange.placing import Names, SectionTree
 from articles.models import Image, Person, Place
-from articles.text.gazetteer import Entry
-from articles.text.gazetteer import load as load_gazetteer
 from articles.text.names import sort_key
 
 
@@ -25,7 +23,7 @@ class Register:
         self.alts: dict[str, str] = {}
         self._people: dict[str, list[Person]] = {}
         self._topics: dict[str, Tag] | None = None
-        self._places: dict[tuple[str, str, str], Entry | Place | None] = {}
+        self._places: dict[tuple[str, str], Place | None] = {}
 
     def learn(self, section: Names, alts: Mapping[str, str]) -> None:
         """Know what a story has brought, or in a plan would have: its section, its pictures' texts."""
@@ -57,12 +55,11 @@ class Register:
         row = Image.objects.filter(sha256=sha256).order_by("pk").first()
         return row, row.alt if row else self.alts.get(sha256, "")
 
-    def place_named(self, name: str, *, region: str, section_path: str) -> Entry | Place | None:
-        """Find the place a dateline means: the gazetteer's likeliest, else one the desk has made."""
-        key = (name, region, section_path)
+    def own_place(self, name: str, region: str) -> Place | None:
+        """Find the one place of a name that the desk has made, where the gazetteer has none."""
+        key = (name, region)
         if key not in self._places:
-            entries = load_gazetteer().find(name, region=region, section_path=section_path)
-            self._places[key] = entries[0] if entries else _own_place(name, region)
+            self._places[key] = _own_place(name, region)
         return self._places[key]
 
 

@@ -108,7 +108,11 @@ class RowWriter:
         )
         places = DatelinePlace.objects.bulk_create(
             DatelinePlace(
-                dateline=dateline, place=self._place(located.place), name=located.name, position=position
+                dateline=dateline,
+                place=self._place(located.place),
+                name=located.name,
+                position=position,
+                by_rule=located.is_choice,
             )
             for position, located in enumerate(line.places)
         )

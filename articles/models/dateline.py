@@ -33,6 +33,11 @@ class DatelinePlace(models.Model):
         max_length=120, blank=True, help_text="As printed; the place's own name when empty."
     )
     position = models.PositiveSmallIntegerField(default=0)
+    by_rule = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Chosen by rule among places of the same name, and not yet by an editor.",
+    )
 
     class Meta:
         constraints = [

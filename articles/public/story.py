@@ -124,7 +124,8 @@ def _label(kind: str) -> str:
 def _with_dateline(pieces: list[str], dateline: dict[str, Any] | None) -> list[str]:
     if not dateline:
         return pieces
-    opening = format_html('<span class="dateline">{}</span> — ', dateline["text"])
+    # Editions of before the site had a style of its own were closed by a dash.
+    opening = format_html('<span class="dateline">{}</span>{}', dateline["text"], dateline.get("mark", " — "))
     if pieces and pieces[0].startswith("<p>"):
         return [f"<p>{opening}{pieces[0][3:]}", *pieces[1:]]
     return [f"<p>{opening}</p>", *pieces]

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from taggit.models import Tag
 
 from articles.models import Image, Person, Place, Section
-from articles.text.house import byline_text, dateline_text
+from articles.text.house import STYLES, Filed, byline_text, dateline_text
 
 from .content import Content
 
@@ -91,12 +92,19 @@ def _dateline(line: Content | None, known: Known) -> dict[str, Any] | None:
     if line is None:
         return None
     day = date.fromisoformat(line["date"]) if line["date"] else None
-    names = [row["name"] or known.places[row["place"]].name for row in line["places"]]
-    text = line["printed"] or dateline_text(names, day=day, agency=line["agency"])
+    filed = [as_filed(known.places[row["place"]], row["name"]) for row in line["places"]]
+    style = settings.DATELINE_STYLE
+    text = line["printed"] or dateline_text(filed, style=style, day=day, agency=line["agency"])
     if not text:
         return None
+    mark = line["mark"] if line["printed"] and line["mark"] else STYLES[style].mark
     places = [_place(known.places[row["place"]]) for row in line["places"]]
-    return {"text": text, "date": line["date"], "agency": line["agency"], "places": places}
+    return {"text": text, "mark": mark, "date": line["date"], "agency": line["agency"], "places": places}
+
+
+def as_filed(place: Place, printed: str) -> Filed:
+    """Give a place as house style sets it, under the name it is printed with."""
+    return Filed(printed or place.name, place.region, place.country, place.country_code)
 
 
 def _place(place: Place) -> dict[str, Any]:

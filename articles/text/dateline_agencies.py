@@ -11,7 +11,8 @@ from articles.text.letters import fold
 _KNOWN = frozenset(map(fold, AGENCIES))
 _NAMES = "|".join(map(re.escape, sorted(AGENCIES, key=len, reverse=True)))
 _INSIDE = (
-    r"(?:\((?P<round>[^()]{2,60})\)|/(?P<slashed>[^/()]{2,60})/|\[(?P<square>[^\[\]]{2,60})\]|【(?P<dark>[^【】]{2,60})】)"
+    r"(?:\((?P<round>[^()]{2,60})\)|/(?P<slashed>[^/()]{2,60})/"
+    r"|\[(?P<square>[^\[\]]{2,60})\]|【(?P<dark>[^【】]{2,60})】)"
 )
 _BRACKETED = re.compile(rf"\s*{_INSIDE}\.?\Z")
 _BRACKETED_FIRST = re.compile(rf"\s*{_INSIDE}\s*(?:[-–—]+\s*|:\s*|\Z)")
@@ -21,7 +22,9 @@ _AMONG_OTHERS = re.compile(rf"(?:^|(?<=[\s,/]))(?P<name>{_NAMES})(?=[\s,/]|\Z)")
 _VIA = re.compile(rf"(?:^|\s)(?P<via>[^\W\d_][\w ]{{1,30}} via (?:{_NAMES}))\Z")
 _LOOKS_LIKE_ONE = re.compile(r"[^\W\d_][\w.]*(?:[/ &-][^\W\d_][\w.]*){0,3}\Z")
 # The name of a reporter stands beside that of the agency.
-_REPORTER = re.compile(r"\b(?:[Кк]орр|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Cc]orrespondent|[Rr]eporter|автор)\b|,|記者|记者")
+_REPORTER = re.compile(
+    r"\b(?:[Кк]орр|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Cc]orrespondent|[Rr]eporter|автор)\b|,|記者|记者"
+)
 _PICTURE = re.compile(r"photo|foto|image|picture|file", re.IGNORECASE)
 _LONGEST_DESK = 12
 _LAST_WORDS = frozenset(name.split()[-1] for name in AGENCIES)
@@ -97,6 +100,10 @@ def _is_agency(name: str) -> bool:
     """Tell an agency's name from a remark or a country: "(Adds detail on cargo)", "(Russland)"."""
     if is_known_agency(name):
         return not _PICTURE.search(name)
-    if _PICTURE.search(name) or not _LOOKS_LIKE_ONE.match(name) or not all(word[0].isupper() for word in name.split()):
+    if (
+        _PICTURE.search(name)
+        or not _LOOKS_LIKE_ONE.match(name)
+        or not all(word[0].isupper() for word in name.split())
+    ):
         return False
     return not areas_named(name) and fold(name.split()[0]) not in SLUG_WORDS and fold(name) not in NO_AGENCY

@@ -16,8 +16,12 @@ def _either(names: set[str]) -> str:
 _MONTH = f"(?:{_either({name for names in MONTHS.values() for name in names})})"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)(?:\s?г\.?|\s+года)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH_FIRST = rf"{_MONTH}(?:\.\s*|\s+){_DAY}(?:st|nd|rd|th|\.(?=,|\s+{_YEAR}))?(?:(?:,\s*|\s+){_YEAR})?(?!\d)"
-_DAY_FIRST = rf"{_DAY}(?:st|nd|rd|th|er|\.|[º°])?[\s-]*(?:de\s+|of\s+|d['’])?{_MONTH}\.?(?:,?\s*(?:del?\s+)?{_YEAR})?"
+_MONTH_FIRST = (
+    rf"{_MONTH}(?:\.\s*|\s+){_DAY}(?:st|nd|rd|th|\.(?=,|\s+{_YEAR}))?(?:(?:,\s*|\s+){_YEAR})?(?!\d)"
+)
+_DAY_FIRST = (
+    rf"{_DAY}(?:st|nd|rd|th|er|\.|[º°])?[\s-]*(?:de\s+|of\s+|d['’])?{_MONTH}\.?(?:,?\s*(?:del?\s+)?{_YEAR})?"
+)
 _NUMBERS = rf"{_DAY}[-/.]{_DAY}(?:[-/.](?:19|20)?\d\d)?|(?:19|20)\d\d-\d\d-\d\d"
 _OF_A_MONTH = rf"{_MONTH}\.?,?\s+(?:de\s+)?(?:19|20)\d\d"
 _WEEKDAY = rf"(?:{_either(set(WEEKDAYS))})(?!\w)\.?"

@@ -74,7 +74,12 @@ def _are_known(places: tuple[NamedPlace, ...]) -> bool:
 def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
     is_word = any(place.is_word_too for place in places)
     capitals = all(place.in_capitals for place in places)
-    if is_word or not _are_known(places) or dash in ("", "_") or not _can_be_story(rest, in_capitals=capitals):
+    if (
+        is_word
+        or not _are_known(places)
+        or dash in ("", "_")
+        or not _can_be_story(rest, in_capitals=capitals)
+    ):
         return False
     if dash[0] in _COLON or dash in _FULL_STOP:
         return _stands_before_stop(places, dash, rest)
@@ -101,7 +106,7 @@ def _stands_before_stop(places: tuple[NamedPlace, ...], dash: str, rest: str) ->
 
 def _goes_on_as_story(rest: str, *, has_region: bool) -> bool:
     """Tell "Wien - Auch die Oper schloss" from "Paris - Roubaix"."""
-    if not rest[0].isalpha() and rest[0] not in "\"“„«¿¡":
+    if not rest[0].isalpha() and rest[0] not in '"“„«¿¡':
         return False
     if has_region:
         return True

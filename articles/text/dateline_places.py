@@ -50,7 +50,7 @@ class NamedPlace:
 def places_in(printed: str, *, told_otherwise: bool = False) -> tuple[NamedPlace, ...] | None:
     """Read one or several places; nothing if any part is neither a name nor a known region.
 
-    `told_otherwise`: a day or an agency says that this is a dateline, so that a comma or hyphen may part cities.
+    `told_otherwise`: a day or an agency says that this is a dateline, so a comma or hyphen may part cities.
     """
     printed = _without_stop(" ".join(_STRAY.sub("", printed).split()).strip(" ,;"))
     whole = _place(printed)
@@ -110,7 +110,11 @@ def _parts(printed: str) -> list[str]:
 def _without_stop(printed: str) -> str:
     """Take a full stop off a name that it does not shorten: "ASTANA. August 5", but "Washington D.C."."""
     last = printed.split(" ")[-1]
-    return printed[:-1] if last.endswith(".") and last.count(".") == 1 and len(last) > _LONGEST_SHORT else printed
+    return (
+        printed[:-1]
+        if last.endswith(".") and last.count(".") == 1 and len(last) > _LONGEST_SHORT
+        else printed
+    )
 
 
 def _are_regions(city: str, regions: list[str]) -> bool:
@@ -128,7 +132,9 @@ def _is_name(city: str) -> bool:
     if not _PLACE.match(city):
         return False
     words = city.split()
-    is_capitalised = _has_no_case(city) or (city.lstrip("'’‘")[0].isupper() and all(map(_may_be_in_name, words)))
+    is_capitalised = _has_no_case(city) or (
+        city.lstrip("'’‘")[0].isupper() and all(map(_may_be_in_name, words))
+    )
     return is_capitalised and fold(words[0]) not in SLUG_WORDS
 
 

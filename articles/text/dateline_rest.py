@@ -1,4 +1,4 @@
-"""What follows the mark of a dateline: a story, or a score, a timetable, an interview, the rest of a sentence."""
+"""What follows the mark of a dateline: a story, or a score, a timetable, an interview."""
 
 import re
 
@@ -13,19 +13,29 @@ _FIGURES = re.compile(r"\d+\s*(?:[,;:.]\s|[°–-]|[CF]\b|CST|cents?\b|pct\b)")
 _GOES_ON_AS_DATE = re.compile(
     r"\d{1,2}(?:st|nd|rd|th|\.)?(?:\s*(?:[:,;)–—-]|\Z)|\s+[^\W\d_]{3,9}\.?(?::|,?\s+\d{4}\b))"
 )
-_SPEAKS = re.compile(r"(?:[—–-]\s*)?(?:I|We|You|My|Our|No|Yes|Well|Ich|Wir|Ja|Nein|Je|Nous|Oui|Yo|Sí|Io|Eu|Я|Мы|Да|Нет)\b[ ,'’]")
+_SPEAKS = re.compile(
+    r"(?:[—–-]\s*)?(?:I|We|You|My|Our|No|Yes|Well|Ich|Wir|Ja|Nein|Je|Nous|Oui|Yo|Sí|Io|Eu|Я|Мы|Да|Нет)\b"
+    r"[ ,'’]"
+)
 _ANOTHER_SPEAKS = re.compile(r"[.?!]\s+[^\W\d_a-z][^\W\d_]{1,20}:\s")
-_ANOTHER_TOWN = re.compile(r"[.;]\s+[•*-]?\s?(?P<town>[^\W\d_a-z][\w']{1,20}(?: [^\W\d_][\w']{1,20}){0,2})(?::|\s[-–—])\s")
+_ANOTHER_TOWN = re.compile(
+    r"[.;]\s+[•*-]?\s?(?P<town>[^\W\d_a-z][\w']{1,20}(?: [^\W\d_][\w']{1,20}){0,2})(?::|\s[-–—])\s"
+)
 _NEXT_ITEM = re.compile(r";\s+[•*-]?\s?[^\W\d_a-z]{3,}(?: [^\W\d_a-z]{2,}){0,2}(?::|\s[-–—])\s")
 _ON_TO = re.compile(r"[^\W\d_]+\s(?:in|nach|to|and|und|via|vers|en|et|a|y|e|за|и)\s")
-_DESK_NOTE = re.compile(r"\(?(?:Adds|Updates|Corrects|Recasts|Refiles|Rewrites|Repeats|Clarifies|Fixes|Removes|Changes|Will be|To follow|Q:|A:)")
+_DESK_NOTE = re.compile(
+    r"\(?(?:Adds|Updates|Corrects|Recasts|Refiles|Rewrites|Repeats|Clarifies|Fixes|Removes|Changes"
+    r"|Will be|To follow|Q:|A:)"
+)
 _QUESTION = re.compile(r"[^.!?]*\?[\"'”’»)]*\s*\Z")
 _VERB = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|says|did|does|do|got|gets|goes|went|won|lost|ist|sind"
     r"|war|hat|wird|est|sont|a|ont|sera|es|son|fue|ha|han|è|sono|foi|é|são|tem|было|был|была|—)\b"
 )
 # A story does not begin with somebody it has not named.
-_NOT_NAMED = re.compile(r"(?:He|She|They|Him|His|Her|It's|He's|She's|Er|Sie|Elle|Ils|Elles|Él|Ella|Ellos|Lui|Lei|Он|Она|Они)\b")
+_NOT_NAMED = re.compile(
+    r"(?:He|She|They|Him|His|Her|It's|He's|She's|Er|Sie|Elle|Ils|Elles|Él|Ella|Ellos|Lui|Lei|Он|Она|Они)\b"
+)
 _ENDS = re.compile(r"[.!?…][\"'”’»)]*\s*\Z")
 _WORD = re.compile(r"[^\s,.:;–—-]+")
 _SECOND_DASH = re.compile(r"(?:\s[-–—]\s|—)(?=[^\W\d_])")

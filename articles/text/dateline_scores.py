@@ -29,7 +29,9 @@ class Miss:
     text: str
 
     def __str__(self) -> str:
-        return f"line {self.line}: {self.kind}: wanted {self.wanted!r}, found {self.found!r}: {self.text[:90]}"
+        return (
+            f"line {self.line}: {self.kind}: wanted {self.wanted!r}, found {self.found!r}: {self.text[:90]}"
+        )
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ class Scores:
 
     @property
     def are_reached(self) -> bool:
-        """Tell whether the figures hold: 99 % recognised, 97 % rightly placed, nothing cut, all reversible."""
+        """Tell whether the figures hold: 99 % recognised, 97 % rightly placed, no look-alike cut."""
         return (
             self.recognised >= RECOGNISED * self.datelines
             and self.right_place >= RIGHT_PLACE * self.located
@@ -64,7 +66,9 @@ def scores(lines: Iterable[str]) -> Scores:
     """Read every paragraph of a table with a header; NotLabelled where `text` or `dateline` is missing."""
     counted = Scores()
     for number, row in _rows(lines):
-        counted.misses += (Miss(number, *miss, row["text"]) for miss in _told(row, read(row["text"]), counted))
+        counted.misses += (
+            Miss(number, *miss, row["text"]) for miss in _told(row, read(row["text"]), counted)
+        )
     return counted
 
 
@@ -97,7 +101,11 @@ def _told(row: Mapping[str, str], reading: Reading, counted: Scores) -> Iterator
         return
     counted.datelines += 1
     if reading.dateline != row["dateline"]:
-        yield "dateline", row["dateline"], reading.dateline or f"{reading.certainty} {reading.proposal}".strip()
+        yield (
+            "dateline",
+            row["dateline"],
+            reading.dateline or f"{reading.certainty} {reading.proposal}".strip(),
+        )
         return
     counted.recognised += 1
     yield from _parts(row, reading)

@@ -21,7 +21,9 @@ _BY_COUNTRY = _of("agency of ")
 MONTHS = {number: _LISTS[f"month {number}"] for number in range(1, 13)}
 WEEKDAYS = _LISTS["weekday"]
 # Agencies that may stand without brackets, or be told by their name alone.
-AGENCIES = tuple(dict.fromkeys((*_LISTS["agency"], *(name for names in _BY_COUNTRY.values() for name in names))))
+AGENCIES = tuple(
+    dict.fromkeys((*_LISTS["agency"], *(name for names in _BY_COUNTRY.values() for name in names)))
+)
 # The country an agency is at home in, by its folded name; agencies of the whole world have none.
 HOME_OF_AGENCY = {fold(name): (code,) for code, names in _BY_COUNTRY.items() for name in names}
 LANDS_OF_LANGUAGE = _of("language ")

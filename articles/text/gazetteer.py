@@ -19,7 +19,7 @@ _FOREIGN_NAME = 50
 # How much likelier a section about its country makes a place, and how much rather a capital or a city known
 # everywhere is meant: there Springfield is in Illinois, but Paris is hardly ever in Texas.
 _IN_SECTION = 40
-_USUAL = 5
+USUAL = 5
 # Places of ours that are no towns come first by their own names.
 _AS_IF_OF = 1_000_000
 
@@ -126,7 +126,7 @@ def _weighed(row: str, foreign: bool) -> tuple[Entry, int]:  # noqa: FBT001 - re
     weight = entry.population if entry.id > 0 else _AS_IF_OF
     if foreign:
         return entry, weight // _FOREIGN_NAME
-    return entry, weight * _USUAL if entry.is_capital or entry.is_usual else weight
+    return entry, weight * USUAL if entry.is_capital or entry.is_usual else weight
 
 
 def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
@@ -137,9 +137,7 @@ def _lies_in(entry: Entry, areas: Iterable[Area]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _entry(row: str) -> Entry:
-    number, name, region, code, latitude, longitude, zone, population, first, others, rank = row.split(
-        "\t"
-    )
+    number, name, region, code, latitude, longitude, zone, population, first, others, rank = row.split("\t")
     return Entry(
         id=int(number),
         name=name,

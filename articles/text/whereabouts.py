@@ -7,12 +7,13 @@ from articles.text.areas import Area, areas_named, countries_of_section, country
 from articles.text.dateline import PrintedPlace, Reading
 from articles.text.dateline_places import without_near
 from articles.text.dateline_words import HOME_OF_AGENCY, LANDS_OF_LANGUAGE
-from articles.text.gazetteer import Entry
+from articles.text.gazetteer import USUAL, Entry
 from articles.text.gazetteer import load as load_gazetteer
 from articles.text.letters import fold
 
 # What speaks for a country, in the order in which it counts.
-_SECTION, _AGENCY, _LANGUAGE, _OTHERS = 40, 30, 8, 4
+# They add up: together they outweigh a city, but never the one that everybody means.
+_SECTION, _AGENCY, _LANGUAGE, _OTHERS = 40, 30, 8, 6
 # A place this many times less likely than the first is no choice: London, Ontario beside London.
 _NEVER_MEANT = 12
 _MOST_CHOICES = 6
@@ -38,7 +39,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """A place of a dateline and which one it is; of a village the gazetteer lacks, the country alone is known."""
+    """A place of a dateline and which one it is; of a village that is not listed, the country alone is known."""
 
     printed: PrintedPlace
     ranking: Ranking = field(default_factory=Ranking)
@@ -71,18 +72,19 @@ class Whereabouts:
         return self.area.region if self.area else ""
 
 
-def ranked(name: str, *, region: str = "", context: Context = Context()) -> Ranking:  # noqa: B008 - frozen
+def ranked(name: str, *, region: str = "", context: Context = Context()) -> Ranking:
     """Rank the places of a name: by the region or country printed, then all that is known of the story."""
     weighed = load_gazetteer().weighed(without_near(name), region=region, likelier=_likelier(context))
     if not weighed:
         return Ranking()
-    best = weighed[0][1]
+    # That a place is usually meant decides between equals, and leaves them equals.
+    best = weighed[0][1] // (USUAL if weighed[0][0].is_usual else 1)
     close = [entry for entry, weight in weighed if weight * _NEVER_MEANT > best]
     entries = [*close, *(entry for entry, _ in weighed[len(close) :])][:_MOST_CHOICES]
     return Ranking(tuple(entries), is_choice=len(close) > 1)
 
 
-def whereabouts(reading: Reading, context: Context = Context()) -> tuple[Whereabouts, ...]:  # noqa: B008
+def whereabouts(reading: Reading, context: Context = Context()) -> tuple[Whereabouts, ...]:
     """Say where each place of a dateline lies; places named together speak for one another."""
     agency = context.agency or reading.agency
     found = []
@@ -108,7 +110,7 @@ def _likelier(context: Context) -> dict[str, int]:
         (_OTHERS, context.others),
     ):
         for code in codes:
-            likelier[code] = likelier.get(code, 1) * weight
+            likelier[code] = likelier.get(code, 0) + weight
     return likelier
 
 

@@ -8,15 +8,20 @@ from articles.exchange.datelines import FiledFrom, filed_from, filing_day
 from articles.exchange.register import Register
 from articles.models import Place
 from articles.text.dateline import read
-from articles.text.gazetteer import Entry
 from articles.wire.story import Story
 from tests.cast import place_named
 
 
-def filed(paragraph: str, *, section_path: str = "") -> tuple[FiledFrom | None, list[str]]:
+def filed(
+    paragraph: str, *, section_path: str = "", places: list[str] | None = None
+) -> tuple[FiledFrom | None, list[str]]:
     reading = read(paragraph)
     story = Story(
-        headline="Ferry", dateline=reading.dateline or "", mark=reading.mark, dateline_reading=reading
+        headline="Ferry",
+        dateline=reading.dateline or "",
+        mark=reading.mark,
+        dateline_reading=reading,
+        places=places or [],
     )
     warnings: list[str] = []
     return filed_from(story, Register(), section_path=section_path, warnings=warnings), warnings
@@ -61,10 +66,31 @@ class FiledFromReading:
 
     def test_never_mistakes_a_row_of_the_gazetteer_for_another_place(self, db: None) -> None:
         place_named("Moscow")
-        register = Register()
-        found = register.place_named("Moscow", region="Idaho", section_path="")
-        assert isinstance(found, Entry)
-        assert found.country_code == "US"
+        line, _ = filed("MOSCOW, Idaho (AP) - The ferry left on time.")
+        assert countries(line) == ["US"]
+
+    def test_leaves_what_is_nearly_as_likely_as_a_choice(self, db: None) -> None:
+        line, _ = filed("BIRMINGHAM (Reuters) - The ferry left on time.")
+        told, _ = filed("BIRMINGHAM, Ala. (Reuters) - The ferry left on time.")
+        assert line is not None
+        assert told is not None
+        assert (countries(line), line.places[0].is_choice) == (["GB"], True)
+        assert (countries(told), told.places[0].is_choice) == (["US"], False)
+
+    def test_minds_section_agency_language_and_the_other_places(self, db: None) -> None:
+        for paragraph, context, country in (
+            ("BIRMINGHAM (Reuters) - The ferry left.", {"section_path": "news/us"}, "US"),
+            ("TRIPOLI (NNA) - The ferry left.", {}, "LB"),
+            ("TRIPOLI (Reuters) - The ferry left.", {}, "LY"),
+            ("MERIDA - The ferry left on time.", {"places": ["Caracas"]}, "VE"),
+        ):
+            assert countries(filed(paragraph, **context)[0]) == [country]
+
+    def test_never_takes_london_to_ontario_unless_told(self, db: None) -> None:
+        for section in ("", "news/world", "news/canada", "world/north-america"):
+            line, _ = filed("LONDON (CP) - The ferry left on time.", section_path=section)
+            assert countries(line) == ["GB"]
+        assert countries(filed("LONDON, Ont. (CP) - The ferry left on time.")[0]) == ["CA"]
 
     def test_tells_the_zone_of_its_first_place(self, db: None) -> None:
         line, _ = filed("MOSCOW/PARIS (Reuters) - The ferry left on time.")

@@ -11,7 +11,6 @@ from taggit.models import Tag
 from articles.exchange.register import Register
 from articles.models import Place
 from articles.publishing.known import save_tag, section_at
-from articles.text.gazetteer import Entry
 from tests.admin.pictures import picture_of
 from tests.cast import person_named
 
@@ -52,23 +51,16 @@ class TopicsAmong:
         assert [tag.name for tag in found] == ["Bees", "Courts"]
 
 
-class PlaceNamed:
-    def test_prefers_the_section_then_the_largest(self, register: Register) -> None:
-        anywhere = register.place_named("Tripoli", region="", section_path="")
-        in_lebanon = register.place_named("Tripoli", region="Lebanon", section_path="")
-        assert isinstance(anywhere, Entry)
-        assert isinstance(in_lebanon, Entry)
-        assert (anywhere.country_code, in_lebanon.country_code) == ("LY", "LB")
-
+class OwnPlace:
     def test_knows_the_desks_own_places_if_only_one_has_the_name(self, register: Register) -> None:
         Place.objects.create(name="Xyzzyville", slug="x", region="Anhalt", sort_key="x")
-        found = register.place_named("Xyzzyville", region="", section_path="")
+        found = register.own_place("Xyzzyville", "")
         assert isinstance(found, Place)
-        assert register.place_named("Xyzzyville", region="Bavaria", section_path="") is None
-        assert register.place_named("Xyzzyville", region="anhalt", section_path="") == found
+        assert register.own_place("Xyzzyville", "Bavaria") is None
+        assert register.own_place("Xyzzyville", "anhalt") == found
         Place.objects.create(name="Xyzzyville", slug="y", region="Anhalt", sort_key="y")
         register.forget()
-        assert register.place_named("Xyzzyville", region="", section_path="") is None
+        assert register.own_place("Xyzzyville", "") is None
 
 
 class PictureWith:

@@ -18,7 +18,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", metavar="FILE.tsv", help="a table whose header names text, dateline and more columns"
         )
-        parser.add_argument("--totals", action="store_true", help="print the figures only, no row and no miss")
+        parser.add_argument(
+            "--totals", action="store_true", help="print the figures only, no row and no miss"
+        )
 
     def handle(self, *, file: str, totals: bool, **_: Any) -> None:
         try:
@@ -37,7 +39,7 @@ def _figures(counted: Scores) -> str:
     rows = counted.datelines + counted.look_alikes
     return "\n".join((
         f"recognised         {_of(counted.recognised, counted.datelines)}  (at least 99 %)",
-        f"right place        {_of(counted.right_place, counted.located)}  of the certain ones (at least 97 %)",
+        f"right place        {_of(counted.right_place, counted.located)}  of certain ones (at least 97 %)",
         f"look-alikes cut    {counted.cut} of {counted.look_alikes}  (0)",
         f"reversible         {_of(rows - counted.irreversible, rows)}  (100 %)",
         f"other parts wrong  {counted.other_parts}",

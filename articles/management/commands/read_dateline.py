@@ -22,9 +22,11 @@ class Command(BaseCommand):
 
     def handle(self, *, file: str | None, **_: Any) -> None:
         try:
-            opened = Path(file).open("rb") if file else sys.stdin.buffer
+            opened: BinaryIO = Path(file).open("rb") if file else sys.stdin.buffer  # noqa: SIM115 - below
         except OSError as refusal:
-            raise CommandError(f"{file} cannot be read: {refusal.strerror}.", returncode=WRONG_USAGE) from None
+            raise CommandError(
+                f"{file} cannot be read: {refusal.strerror}.", returncode=WRONG_USAGE
+            ) from None
         with opened as lines:
             failed = self._read(lines)
         if failed:
