@@ -12,7 +12,7 @@ from tests.source import File
 FLOORS = [
     {"admin", "public", "management", "templatetags"},
     {"demo"},
-    {"exchange", "proof"},
+    {"exchange", "proof", "suggestions"},
     {"publishing"},
     {"search", "images", "access"},
     {"models"},

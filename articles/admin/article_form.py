@@ -13,7 +13,13 @@ from django.http import QueryDict
 from articles.admin.choice_fields import SeveralChoices
 from articles.admin.choosers import Choice
 from articles.admin.clashes import Undecided
-from articles.admin.dateline_field import DatelineFields, dateline_initial, dateline_of
+from articles.admin.dateline_field import (
+    DatelineFields,
+    context_of,
+    dateline_initial,
+    dateline_of,
+    proposal_for,
+)
 from articles.admin.refusal import Refusal
 from articles.admin.section_tree import SectionChoice
 from articles.admin.typed import ModelFormOf
@@ -114,6 +120,7 @@ class ArticleForm(DatelineFields, ModelFormOf):
         self.line = dateline_of(self.instance) if self.instance.pk else None
         self.initial.update(dateline_initial(self.line))
         self.ask_which(self.line)
+        self.proposal = proposal_for(self.instance, self.line) if self.instance.pk else None
         self.initial["read_version"] = self.newest
         if self.instance.pk:
             tags = self.instance.tags.order_by("name")
@@ -158,6 +165,8 @@ class ArticleForm(DatelineFields, ModelFormOf):
         cleaned = super().clean() or self.cleaned_data
         if self.instance.state == State.KILLED:
             raise forms.ValidationError(str(IllegalMove(self.instance, Verb.CHANGE)))
+        if cleaned.get("dateline_take"):
+            self.take_proposal(cleaned, context=context_of(self.instance))
         if self.undecided:
             self._ask(self.undecided)
         elif self.instance.pk and not self.base and cleaned.get("read_version") != self.newest:

@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.db.models import Prefetch, prefetch_related_objects
 
 from articles.admin.choice_fields import SeveralChoices
-from articles.admin.place_chooser import known_place, namesakes, place_of
+from articles.admin.place_chooser import key_of, known_place, namesakes, place_of
 from articles.models import Article, Dateline, DatelinePlace, Place
+from articles.suggestions.dateline import DatelineSuggestion, dateline_in
 from articles.text.gazetteer import name_key
-from articles.text.whereabouts import ranked
+from articles.text.whereabouts import Context, ranked
 
 _CHOICE = "dateline_is_"
 
@@ -42,6 +43,9 @@ class DatelineFields(forms.Form):
         label="Printed as",
         help_text="Kept from the source. Empty it for house style.",
     )
+    dateline_take = forms.BooleanField(
+        required=False, label="Take it off the text and file the story from there"
+    )
 
     def ask_which(self, line: Dateline | None) -> None:
         """Ask of each place that was chosen by rule whether it is meant, with the others of its name."""
@@ -55,6 +59,23 @@ class DatelineFields(forms.Form):
                     label=f"Which {row.name or row.place.name}?",
                     help_text="The first was chosen by rule. Say so, or which; until then it stays open.",
                 )
+
+    def take_proposal(self, cleaned: dict[str, Any], *, context: Context) -> None:
+        """Move the dateline that the text begins with into the fields, where that was asked for."""
+        near = cleaned.get("published")
+        body = cleaned.get("body_html", "")
+        found = dateline_in(body, context=context, near=near and near.date())
+        if not cleaned.get("dateline_take") or found is None or "dateline_places" not in cleaned:
+            return
+        known = [place for place in found.places if place.entry]
+        keys = [key_of(place.entry) for place in known if place.entry]
+        open_ones = [place.name for place in known if place.ranking.is_choice]
+        cleaned |= {
+            "body_html": found.body_html,
+            "dateline_places": (keys, [], open_ones),
+            "dateline_date": found.day,
+            "dateline_agency": found.agency[:60],
+        }
 
     @property
     def dateline_choices(self) -> list[forms.BoundField]:
@@ -102,6 +123,20 @@ def dateline_of(article: Article) -> Dateline | None:
         rows = DatelinePlace.objects.select_related("place").order_by("position", "pk")
         prefetch_related_objects([line], Prefetch("rows", rows))
     return line
+
+
+def proposal_for(article: Article, line: Dateline | None) -> DatelineSuggestion | None:
+    """Find the dateline that a story without one begins with."""
+    if line or not article.body_html:
+        return None
+    near = article.published and article.published.date()
+    return dateline_in(article.body_html, context=context_of(article), near=near)
+
+
+def context_of(article: Article) -> Context:
+    """Tell what is known of a story that says which place is meant."""
+    path = article.section.path if article.section else ""
+    return Context(section_path=path, language=article.language)
 
 
 def dateline_initial(line: Dateline | None) -> dict[str, Any]:

@@ -72,6 +72,11 @@ def _merged(rows: Iterable[Place], entries: list[Entry]) -> list[Choice]:
     return choices[:MOST]
 
 
+def key_of(entry: Entry) -> str:
+    """Give the key by which the form knows a place of the gazetteer."""
+    return f"{_FROM_GAZETTEER}{entry.id}"
+
+
 def namesakes(place: Place, printed: str) -> list[Choice]:
     """List the other places that a printed name may mean, the likeliest first; no query."""
     found = ranked(printed or place.name).entries
@@ -85,4 +90,4 @@ def known_place(place: Place) -> Choice:
 
 def _unknown(entry: Entry) -> Choice:
     text = ", ".join(part for part in (entry.name, entry.region, entry.country) if part)
-    return Choice(f"{_FROM_GAZETTEER}{entry.id}", text)
+    return Choice(key_of(entry), text)

@@ -1,21 +1,14 @@
 """A dateline as it was read, with the places and the day it means."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from articles.exchange.register import Register
 from articles.models import Place
-from articles.text.dateline_dates import MONTH_OF
-from articles.text.dateline_words import MONTHS
+from articles.text.dateline_dates import filing_day
 from articles.text.gazetteer import Entry
-from articles.text.letters import fold
 from articles.text.whereabouts import Context, Whereabouts, ranked, whereabouts
 from articles.wire.story import Story
-
-_MOST_DAYS = 31
-_CHINESE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_MONTHS = ("", *(names[0] for names in MONTHS.values()))
 
 
 @dataclass(frozen=True)
@@ -58,28 +51,6 @@ def filed_from(
     located = _located(whereabouts(reading, context), register, warnings)
     near = story.published.date() if story.published else None
     return FiledFrom(story.dateline, story.mark, reading.agency, filing_day(reading.date, near=near), located)
-
-
-def filing_day(printed: str, *, near: date | None) -> date | None:
-    """Read a printed day such as "Feb 26"; one without a year is that nearest to the story's own date."""
-    if chinese := _CHINESE.search(printed):
-        printed = f"{chinese['day']} {_MONTHS[int(chinese['month']) % 13]}"
-    words = [fold(word) for word in re.findall(r"[^\W\d_]+", printed)]
-    numbers = [int(number) for number in re.findall(r"\d+", printed)]
-    month = next((MONTH_OF[word] for word in words if word in MONTH_OF), 0)
-    day = next((number for number in numbers if number <= _MOST_DAYS), 0)
-    years = [number for number in numbers if number > _MOST_DAYS]
-    if not years and near:
-        years = [near.year, near.year - 1, near.year + 1]
-    found = [found for year in years if (found := _date(year, month, day))]
-    return min(found, key=lambda filed: abs(filed - (near or filed)), default=None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _countries(names: list[str]) -> frozenset[str]:

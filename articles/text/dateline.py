@@ -53,8 +53,9 @@ class Reading:
     date: str = ""
     agency: str = ""
     certainty: Certainty = "none"
-    # What may be a dateline and was not cut.
+    # What may be a dateline and was not cut, and what would close it.
     proposal: str = ""
+    proposed_mark: str = ""
 
 
 def read(text: str) -> Reading:
@@ -70,7 +71,7 @@ def read(text: str) -> Reading:
             continue
         if is_certain(head, evened[end:start], evened[start:]):
             return _reading(head, text, end, start)
-        doubtful = doubtful or _doubtful(head, text, end)
+        doubtful = doubtful or _doubtful(head, text, end, start)
     return doubtful or Reading(None, "", text)
 
 
@@ -99,11 +100,12 @@ def _reading(head: Head, text: str, end: int, start: int) -> Reading:
     )
 
 
-def _doubtful(head: Head, text: str, end: int) -> Reading | None:
+def _doubtful(head: Head, text: str, end: int, start: int) -> Reading | None:
     if not any(place.is_known for place in head.places) and not (head.places and (head.date or head.agency)):
         return None
     places = _printed(head.places)
-    return Reading(None, "", text, places, head.date, head.agency, "ambiguous", proposal=text[:end])
+    told = places, head.date, head.agency
+    return Reading(None, "", text, *told, "ambiguous", proposal=text[:end], proposed_mark=text[end:start])
 
 
 def _printed(places: tuple[NamedPlace, ...]) -> tuple[PrintedPlace, ...]:

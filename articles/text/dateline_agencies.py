@@ -4,7 +4,7 @@ import re
 
 from articles.text import gazetteer
 from articles.text.areas import areas_named
-from articles.text.dateline_dates import date_last
+from articles.text.dateline_dates import SHORT_MONTHS, date_last
 from articles.text.dateline_words import AGENCIES, NO_AGENCY, SLUG_WORDS
 from articles.text.letters import fold
 
@@ -55,10 +55,17 @@ def agency_last(head: str) -> tuple[str, str, str]:
         if not name and _is_no_region(before, content):
             name = content
         if name:
-            return name, date, before.rstrip(" -–—" if match["round"] else " .,-–—")
+            return name, date, before.rstrip(" -–—") if match["round"] else _without_end(before)
     if _may_be_bare(head) and (bare := _VIA.search(head) or _BARE.search(head)):
-        return bare[1], "", head[: bare.start()].rstrip(" .,-–—")
+        return bare[1], "", _without_end(head[: bare.start()])
     return "", "", head
+
+
+def _without_end(before: str) -> str:
+    """Take signs off what stands before an agency, but for the point of a shortened month."""
+    before = before.rstrip(" ,-–—")
+    last = before.rstrip(".").rpartition(" ")[2]
+    return before if fold(last) in SHORT_MONTHS else before.rstrip(" .,-–—")
 
 
 def _may_be_bare(head: str) -> bool:

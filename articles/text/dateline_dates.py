@@ -1,12 +1,21 @@
 """The day in a dateline, as agencies write it and their typists miswrite it."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from articles.text.dateline_words import MONTHS, WEEKDAYS
 from articles.text.letters import fold
 
 MONTH_OF = {fold(name): month for month, names in MONTHS.items() for name in names}
+
+# The ones that a point shortens; "мая" and "juin" are whole.
+SHORT_MONTHS = frozenset(
+    short
+    for names in MONTHS.values()
+    for short in map(fold, names)
+    if len(short) <= 4 and any(fold(name).startswith(short) and len(name) > len(short) + 2 for name in names)
+)
 
 
 def _either(names: set[str]) -> str:
@@ -45,6 +54,9 @@ _MISTAKABLE = tuple(
     for position, word in enumerate(map(fold, names))
     if len(word) >= (_SHORTEST_MISTYPED if position == 0 else 7) and word.isascii()
 )
+_MOST_DAYS = 31
+_CHINESE = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_FIRST_NAMES = ("", *(names[0] for names in MONTHS.values()))
 _WEEKDAYS = frozenset(map(fold, WEEKDAYS))
 
 
@@ -100,3 +112,25 @@ def _is_one_slip_from(typed: str, meant: str) -> bool:
     typed, meant = typed[start:], meant[start:]
     swapped = typed[1:2] + typed[:1] + typed[2:]
     return meant in (swapped, meant[:1] + typed[1:], meant[:1] + typed) or meant == typed[1:]
+
+
+def filing_day(printed: str, *, near: date | None) -> date | None:
+    """Read a printed day such as "Feb 26"; one without a year is that nearest to the story's own date."""
+    if chinese := _CHINESE.search(printed):
+        printed = f"{chinese['day']} {_FIRST_NAMES[int(chinese['month']) % 13]}"
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", printed)]
+    numbers = [int(number) for number in re.findall(r"\d+", printed)]
+    month = next((MONTH_OF[word] for word in words if word in MONTH_OF), 0)
+    day = next((number for number in numbers if number <= _MOST_DAYS), 0)
+    years = [number for number in numbers if number > _MOST_DAYS]
+    if not years and near:
+        years = [near.year, near.year - 1, near.year + 1]
+    found = [found for year in years if (found := _date(year, month, day))]
+    return min(found, key=lambda filed: abs(filed - (near or filed)), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -25,7 +25,7 @@ _BETWEEN = re.compile(
 )
 _COMMA_OR_HYPHEN = re.compile(r"\s*,\s*|-")
 _IN_BRACKETS = re.compile(r"(?P<city>.+?)\s*(?:\((?P<round>[^()]+)\)|\[(?P<square>[^\[\]]+)\])\Z")
-_STRAY = re.compile(r"[{}|\\~^*#<>_=+]")
+_STRAY = re.compile(r"[{}|\\~^_=+]")
 _NEAR = re.compile(rf"(?:{'|'.join(map(re.escape, NEAR))})\s+", re.IGNORECASE)
 # Of these the gazetteer has towns so small that their names alone prove nothing.
 _SMALL_TOWNS_OF = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})

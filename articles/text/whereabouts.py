@@ -39,7 +39,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """A place of a dateline and which one it is; of a village that is not listed, the country alone is known."""
+    """A place of a dateline and which one it is; of an unlisted village, the country alone."""
 
     printed: PrintedPlace
     ranking: Ranking = field(default_factory=Ranking)

@@ -1,0 +1,1 @@
+"""What a text proposes to the editor; nothing here changes anything."""
