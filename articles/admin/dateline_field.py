@@ -153,29 +153,30 @@ def dateline_initial(line: Dateline | None) -> dict[str, Any]:
 
 def save_dateline(article: Article, wish: Wish, *, by: User, via: str, at: datetime) -> None:
     """Make the article's dateline what the form says."""
-    line = Dateline.objects.filter(article=article).first()
     if wish.is_empty:
-        if line:
-            line.delete()
+        Dateline.objects.filter(article=article).delete()
         return
+    line = Dateline.objects.filter(article=article).first()
     placed = {key: place_of(key, by=by, via=via, at=at) for key in wish.places}
     places = list(dict.fromkeys(placed.values()))
+    rows = {row.place_id: row for row in line.rows.order_by("position", "pk")} if line else {}
+    moved = line is not None and _moved(line, list(rows.values()), wish, places)
     line = line or Dateline(article=article)
-    rows = {row.place_id: row for row in line.rows.order_by("position", "pk")} if line.pk else {}
-    moved = bool(line.pk) and _moved(line, list(rows.values()), wish, places)
     _write(line, wish, moved=moved)
-    line.rows.all().delete()
     settled = {placed[key].pk for key in wish.settled if key in placed}
+    line.rows.all().delete()
     DatelinePlace.objects.bulk_create(
-        DatelinePlace(
-            dateline=line,
-            place=place,
-            name=rows[place.pk].name if place.pk in rows else "",
-            position=position,
-            by_rule=place.pk not in settled and _is_by_rule(place, rows.get(place.pk), wish),
-        )
+        _row(line, place, position, was=rows.get(place.pk), wish=wish, settled=settled)
         for position, place in enumerate(places)
     )
+
+
+def _row(
+    line: Dateline, place: Place, position: int, *, was: DatelinePlace | None, wish: Wish, settled: set[int]
+) -> DatelinePlace:
+    name = was.name if was else ""
+    by_rule = place.pk not in settled and _is_by_rule(place, was, wish)
+    return DatelinePlace(dateline=line, place=place, name=name, position=position, by_rule=by_rule)
 
 
 def _is_by_rule(place: Place, row: DatelinePlace | None, wish: Wish) -> bool:

@@ -48,17 +48,24 @@ def agency_first(head: str) -> tuple[str, str, str]:
 def agency_last(head: str) -> tuple[str, str, str]:
     """Take the agency off the end: its name, a day printed in its brackets, and what is left."""
     if match := _BRACKETED.search(head):
-        before, content = head[: match.start()], _content(match)
-        name, date = _agency_in(content)
-        if match["slashed"] and not is_known_agency(name) and gazetteer.load().find(name):
-            return "", "", head
-        if not name and _is_no_region(before, content):
-            name = content
+        before = head[: match.start()]
+        name, date = _bracketed(before, match)
         if name:
             return name, date, before.rstrip(" -–—") if match["round"] else _without_end(before)
     if _may_be_bare(head) and (bare := _VIA.search(head) or _BARE.search(head)):
         return bare[1], "", _without_end(head[: bare.start()])
     return "", "", head
+
+
+def _bracketed(before: str, match: re.Match[str]) -> tuple[str, str]:
+    """Read the agency and day out of the brackets at the end; LONDON/PARIS/ are places."""
+    content = _content(match)
+    name, date = _agency_in(content)
+    if match["slashed"] and not is_known_agency(name) and gazetteer.load().find(name):
+        return "", ""
+    if not name and _is_no_region(before, content):
+        name = content
+    return name, date
 
 
 def _without_end(before: str) -> str:

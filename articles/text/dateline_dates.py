@@ -120,7 +120,7 @@ def filing_day(printed: str, *, near: date | None) -> date | None:
         printed = f"{chinese['day']} {_FIRST_NAMES[int(chinese['month']) % 13]}"
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", printed)]
     numbers = [int(number) for number in re.findall(r"\d+", printed)]
-    month = next((MONTH_OF[word] for word in words if word in MONTH_OF), 0)
+    month = next(filter(None, map(MONTH_OF.get, words)), 0)
     day = next((number for number in numbers if number <= _MOST_DAYS), 0)
     years = [number for number in numbers if number > _MOST_DAYS]
     if not years and near:

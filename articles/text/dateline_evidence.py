@@ -36,12 +36,12 @@ def _has_agency_certainly(head: Head) -> bool:
     if not head.places:
         is_short = head.agency.isupper() and len(head.agency) <= _LONGEST_INITIALS
         return bool(head.date) or head.agency_is_known or is_short
-    if all(place.is_known for place in head.places):
+    if _are_known(head.places):
         return True
     if head.date:
         return head.agency_is_known or _are_places(head.places)
     # "John Smith (Reuters)" is who wrote it.
-    return head.agency_is_known and all(place.in_capitals for place in head.places)
+    return head.agency_is_known and _in_capitals(head.places)
 
 
 def _has_date_certainly(head: Head, dash: str, rest: str) -> bool:
@@ -50,11 +50,14 @@ def _has_date_certainly(head: Head, dash: str, rest: str) -> bool:
     if not head.places:
         # A day with its year and the Spanish mark: what some agencies print alone.
         return dash.startswith(".") and len(dash) > 1 and head.date[-4:].isdigit()
-    capitals = all(place.in_capitals for place in head.places)
     if dash in ("", "_", *_FULL_STOP, *_COLON):
-        is_day = any(letter.isdigit() for letter in head.date)
-        return dash != "" and is_day and capitals and _are_known(head.places) and begins_sentence(rest)
-    return _are_places(head.places) and (capitals or _can_follow_small_letters(head, rest))
+        return dash != "" and _has_day_before_stop(head) and begins_sentence(rest)
+    return _are_places(head.places) and (_in_capitals(head.places) or _can_follow_small_letters(head, rest))
+
+
+def _has_day_before_stop(head: Head) -> bool:
+    is_day = any(letter.isdigit() for letter in head.date)
+    return is_day and _in_capitals(head.places) and _are_known(head.places)
 
 
 def _can_follow_small_letters(head: Head, rest: str) -> bool:
@@ -72,14 +75,8 @@ def _are_known(places: tuple[NamedPlace, ...]) -> bool:
 
 
 def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
-    is_word = any(place.is_word_too for place in places)
-    capitals = all(place.in_capitals for place in places)
-    if (
-        is_word
-        or not _are_known(places)
-        or dash in ("", "_")
-        or not _can_be_story(rest, in_capitals=capitals)
-    ):
+    capitals = _in_capitals(places)
+    if dash in ("", "_") or not (_tell_all(places) and _can_be_story(rest, in_capitals=capitals)):
         return False
     if dash[0] in _COLON or dash in _FULL_STOP:
         return _stands_before_stop(places, dash, rest)
@@ -87,6 +84,14 @@ def _is_place_alone(places: tuple[NamedPlace, ...], dash: str, rest: str) -> boo
     if capitals:
         return has_region or not leads_on(rest)
     return dash.startswith(".") or _goes_on_as_story(rest, has_region=has_region)
+
+
+def _tell_all(places: tuple[NamedPlace, ...]) -> bool:
+    return _are_known(places) and not any(place.is_word_too for place in places)
+
+
+def _in_capitals(places: tuple[NamedPlace, ...]) -> bool:
+    return all(place.in_capitals for place in places)
 
 
 def _can_be_story(rest: str, *, in_capitals: bool) -> bool:
@@ -97,7 +102,7 @@ def _can_be_story(rest: str, *, in_capitals: bool) -> bool:
 
 def _stands_before_stop(places: tuple[NamedPlace, ...], dash: str, rest: str) -> bool:
     """Accept "BOCHUM. Das Schauspielhaus" and "SINGAPORE: A hawker", but neither talk nor tables."""
-    if not all(place.in_capitals for place in places) or names_place(rest):
+    if not _in_capitals(places) or names_place(rest):
         return False
     if dash in _FULL_STOP:
         return True

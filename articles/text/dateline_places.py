@@ -54,16 +54,23 @@ def places_in(printed: str, *, told_otherwise: bool = False) -> tuple[NamedPlace
     """
     printed = _without_stop(" ".join(_STRAY.sub("", printed).split()).strip(" ,;"))
     whole = _place(printed)
-    is_one = not _BETWEEN.search(printed) or gazetteer.load().find(printed.partition(",")[0])
-    if whole is not None and whole.is_known and is_one:
+    if whole is not None and whole.is_known and _is_one(printed):
         return (whole,)
     pieces = _BETWEEN.split(printed)
     several = _each(pieces)
-    if (told_otherwise or len(pieces) > 1) and not (several and all(place.is_known for place in several)):
-        apart = _each([part for piece in pieces for part in _COMMA_OR_HYPHEN.split(piece)])
-        if apart and all(place.is_known for place in apart):
-            return apart
-    return several
+    if _are_known(several) or not (told_otherwise or len(pieces) > 1):
+        return several
+    apart = _each([part for piece in pieces for part in _COMMA_OR_HYPHEN.split(piece)])
+    return apart if _are_known(apart) else several
+
+
+def _is_one(printed: str) -> bool:
+    """Tell "Frankfurt/Main" from two cities."""
+    return not _BETWEEN.search(printed) or bool(gazetteer.load().find(printed.partition(",")[0]))
+
+
+def _are_known(places: tuple[NamedPlace, ...] | None) -> bool:
+    return bool(places) and all(place.is_known for place in places or ())
 
 
 def without_near(name: str) -> str:
@@ -81,14 +88,18 @@ def _place(printed: str) -> NamedPlace | None:
     if not (_is_name(city) or _IN_BRACKETS.match(city)) or not _are_regions(city, regions):
         return None
     city, region, found = _look_up(city, ", ".join(regions))
-    if not found and TRADE_WORDS & set(fold(city).split()):
-        return None
+    is_market = not found and TRADE_WORDS & set(fold(city).split())
+    return None if is_market else _weighed(city, region, found)
+
+
+def _weighed(city: str, region: str, found: list[Entry]) -> NamedPlace:
+    """Say how much a name tells that was looked up."""
     in_capitals = city == city.upper() != city.lower()
     return NamedPlace(
         name=_as_spelt(city, found),
         region=region,
         # A village of a known country: the gazetteer need not have it.
-        is_known=_is_sure(city, region, found) or (in_capitals and bool(regions)),
+        is_known=_is_sure(city, region, found) or (in_capitals and bool(region)),
         is_word_too=not region and (_is_word(city) or _is_short_for_body(city, found)),
         is_given_name=not region and fold(city) in GIVEN_NAMES,
         is_large=bool(region) or any(entry.population >= _LARGE or entry.is_capital for entry in found[:1]),

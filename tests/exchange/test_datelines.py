@@ -1,10 +1,6 @@
 """Where and when a story was filed, as far as its dateline tells."""
 
-from datetime import date
-
-import pytest
-
-from articles.exchange.datelines import FiledFrom, filed_from, filing_day
+from articles.exchange.datelines import FiledFrom, filed_from
 from articles.exchange.register import Register
 from articles.models import Place
 from articles.text.dateline import read
@@ -96,25 +92,3 @@ class FiledFromReading:
         line, _ = filed("MOSCOW/PARIS (Reuters) - The ferry left on time.")
         assert line is not None
         assert line.zone == "Europe/Moscow"
-
-
-class FilingDay:
-    @pytest.mark.parametrize(
-        ("printed", "near", "day"),
-        [
-            ("Feb 26", date(1987, 2, 27), date(1987, 2, 26)),
-            ("Dec. 31", date(1988, 1, 1), date(1987, 12, 31)),
-            ("1 January", date(1987, 12, 31), date(1988, 1, 1)),
-            ("21 Abr", date(2016, 4, 21), date(2016, 4, 21)),
-            ("22 mai 2012", date(2016, 4, 21), date(2012, 5, 22)),
-            ("February 29", date(2017, 1, 1), date(2016, 2, 29)),
-            ("March 3, 2012", None, date(2012, 3, 3)),
-            ("March 3", None, None),
-            ("Monday", date(2016, 4, 21), None),
-            ("", date(2016, 4, 21), None),
-        ],
-    )
-    def test_is_the_one_nearest_to_the_storys_date(
-        self, printed: str, near: date | None, day: date | None
-    ) -> None:
-        assert filing_day(printed, near=near) == day
