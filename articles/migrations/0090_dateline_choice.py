@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0071_guards"),
+        ("articles", "0072_plan_version"),
     ]
 
     operations = [

@@ -1,8 +1,12 @@
 """Where and when a story was filed, as far as its dateline tells."""
 
+from pathlib import Path
+
+from django.core.management import call_command
+
 from articles.exchange.datelines import FiledFrom, filed_from
 from articles.exchange.register import Register
-from articles.models import Place
+from articles.models import Dateline, Place
 from articles.text.dateline import read
 from articles.wire.story import Story
 from tests.cast import place_named
@@ -92,3 +96,27 @@ class FiledFromReading:
         line, _ = filed("MOSCOW/PARIS (Reuters) - The ferry left on time.")
         assert line is not None
         assert line.zone == "Europe/Moscow"
+
+
+class TheFoundingPage:
+    def test_is_filed_from_moscow_on_the_map(self, db: None, tmp_path: Path) -> None:
+        page = tmp_path / "page.txt"
+        page.write_text(
+            "News > World\nFerry leaves on time\nNov 4, 2010 9:29 AM\n\nMOSCOW - The ferry left on time.\n\n"
+            "Nobody could say why.\n"
+        )
+        call_command("import_articles", str(page), create_sections=True)
+        line = Dateline.objects.get()
+        (row,) = line.rows.select_related("place")
+        assert (line.printed, line.mark, row.name, row.by_rule) == ("MOSCOW", " - ", "Moscow", False)
+        assert (row.place.name, row.place.country_code) == ("Moscow", "RU")
+        assert (round(row.place.latitude or 0), round(row.place.longitude or 0)) == (56, 38)
+        assert not line.article.body_html.startswith("<p>MOSCOW")
+
+    def test_leaves_a_namesake_for_the_editor(self, db: None, tmp_path: Path) -> None:
+        page = tmp_path / "page.txt"
+        page.write_text(
+            "News\nFerry\nNov 4, 2010 9:29 AM\n\nBIRMINGHAM (Reuters) - The ferry left on time.\n"
+        )
+        call_command("import_articles", str(page))
+        assert Dateline.objects.get().rows.get().by_rule
