@@ -10,6 +10,7 @@ from articles.models import Dateline, Place
 from articles.text.dateline import read
 from articles.wire.story import Story
 from tests.cast import place_named
+from tests.exchange.pages import text_page
 
 
 def filed(
@@ -101,10 +102,7 @@ class FiledFromReading:
 class TheFoundingPage:
     def test_is_filed_from_moscow_on_the_map(self, db: None, tmp_path: Path) -> None:
         page = tmp_path / "page.txt"
-        page.write_text(
-            "News > World\nFerry leaves on time\nNov 4, 2010 9:29 AM\n\nMOSCOW - The ferry left on time.\n\n"
-            "Nobody could say why.\n"
-        )
+        page.write_text(text_page())
         call_command("import_articles", str(page), create_sections=True)
         line = Dateline.objects.get()
         (row,) = line.rows.select_related("place")

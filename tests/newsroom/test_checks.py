@@ -54,6 +54,13 @@ class CheckSettings:
         settings.DEFAULT_SECTION = name
         assert ids() == ["newsroom.E004"]
 
+    def test_refuses_a_style_of_datelines_that_there_is_not(self, settings: Settings) -> None:
+        for style in ("ap", "reuters", "plain"):
+            settings.DATELINE_STYLE = style
+            assert ids() == []
+        settings.DATELINE_STYLE = "AP"
+        assert ids() == ["newsroom.E009"]
+
     def test_refuses_a_second_factor_for_no_role(self, settings: Settings) -> None:
         settings.SECOND_FACTOR = ["everybody", "Editor-in-chief"]
         assert ids() == []
