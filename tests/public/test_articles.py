@@ -73,7 +73,7 @@ class Article:
 
     def test_begins_with_its_dateline(self, client: Client, rich: Edition) -> None:
         root = page(client, rich.address.path)
-        assert texts(root, "div.body p")[0] == "CONSTANTA — The chain was lowered by Aro Temel at dawn."
+        assert texts(root, "div.body p")[0] == "CONSTANTA - The chain was lowered by Aro Temel at dawn."
         assert text(root, "div.body span.dateline") == "CONSTANTA"
 
     def test_links_people_where_they_are_first_named(self, client: Client, rich: Edition) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from pytest_django import Settings
 
 from articles.models import (
     Article,
@@ -64,11 +65,16 @@ class ThePage:
         assert [place["slug"] for place in dateline["places"]] == ["rotterdam", "moscow"]
         assert dateline["places"][1]["country_code"] == "RU"
 
+    def test_sets_the_dateline_in_the_style_of_the_site(self, furnished: Article, settings: Settings) -> None:
+        settings.DATELINE_STYLE = "ap"
+        line = moves.publish(furnished, by=None, via="test", at=AT).page["dateline"]
+        assert (line["text"], line["mark"]) == ("ROTTERDAM, Netherlands and MOSCOW, March 4 (SW)", " — ")
+
     def test_prints_an_imported_dateline_as_its_source_did(self, furnished: Article) -> None:
-        Dateline.objects.update(printed="ROTTERDAM, Netherlands")
+        Dateline.objects.update(printed="ROTTERDAM, Netherlands", mark=" -- ")
         keep(furnished, by=None, via="test", at=AT)
-        edition = moves.publish(furnished, by=None, via="test", at=AT)
-        assert edition.page["dateline"]["text"] == "ROTTERDAM, Netherlands"
+        line = moves.publish(furnished, by=None, via="test", at=AT).page["dateline"]
+        assert (line["text"], line["mark"]) == ("ROTTERDAM, Netherlands", " -- ")
 
     def test_joins_the_byline_by_role(self, edition: Edition) -> None:
         assert edition.page["byline"] == "By Ines Okafor and Tomas Lind. Photographs by Ada Bell"
