@@ -9,11 +9,12 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Edition, Person, Place, Post, RelatedLink, Section
+from articles.models import Article, Edition, Person, PersonRole, Place, Post, RelatedLink, Section
 from articles.publishing import moves
 from articles.publishing.known import place_row, save_person, section_at
 from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR
 from articles.publishing.saving import claim, keep
+from articles.text.days import first_day
 from articles.text.gazetteer import load as load_gazetteer
 
 Write = Callable[..., Article]
@@ -65,10 +66,19 @@ def publish_story(headline: str = "Ferry leaves on time", **fields: Any) -> Edit
     return moves.publish(article, by=None, via="test", at=at)
 
 
-def person_named(name: str, **fields: Any) -> Person:
+def person_named(name: str, *, role: str = "", **fields: Any) -> Person:
     person = Person(name=name, **fields)
     save_person(person, by=None, via="test", at=timezone.now())
+    if role:
+        give_role(person, role)
     return person
+
+
+def give_role(person: Person, title: str, since: str = "", until: str = "", **fields: Any) -> PersonRole:
+    """Say what someone was from one day to before another, each written as a day, month or year."""
+    days = {"since": since and first_day(since), "until": until and first_day(until)}
+    known = {end: day or None for end, day in days.items()}
+    return PersonRole.objects.create(person=person, title=title, **known, **fields)
 
 
 def place_named(name: str) -> Place:

@@ -6,7 +6,8 @@ from taggit.models import Tag
 from articles.admin import account, clock
 from articles.admin.article import ArticleAdmin
 from articles.admin.news_list import NewsListAdmin
-from articles.admin.people import PersonAdmin, PlaceAdmin, TopicAdmin
+from articles.admin.people import PlaceAdmin, TopicAdmin
+from articles.admin.person import PersonAdmin
 from articles.admin.pictures import PictureAdmin
 from articles.admin.records import AuditEntryAdmin, EditionAdmin, RevisionAdmin
 from articles.admin.sections import SectionAdmin

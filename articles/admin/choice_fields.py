@@ -20,7 +20,6 @@ from articles.admin.choosers import (
     RowChooser,
     Stories,
     Topics,
-    numbers,
 )
 from articles.admin.colleagues import Colleagues
 from articles.admin.place_chooser import Places
@@ -133,7 +132,7 @@ class OneChoice(forms.Field):
         return self._named(text)
 
     def _row(self, key: str, text: str) -> Any:
-        row = self.chooser.rows().filter(pk__in=numbers([key])).first()
+        row = self.chooser.row(key)
         if row is None:
             raise ValidationError(f"“{text}” is gone. Choose again from the list.")
         return row

@@ -16,7 +16,8 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.images.renditions import SHAPES
-from articles.models import Article, Edition, Image, Person, State
+from articles.models import Article, Edition, Held, Image, Person, State, role_on, roles_told
+from articles.models.person import PersonQuerySet
 from articles.publishing.rights import SEE, Reach, reach, stories_within
 from articles.search.find import articles_matching, prefix_query
 from articles.text.names import sort_key
@@ -24,6 +25,7 @@ from articles.text.similarity import headline_key
 from articles.text.slug import slugify
 
 MOST = 10
+LIKELY = 1000  # people looked through for the first of them by name
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,10 @@ class RowChooser(Chooser):
     def rows(self) -> QuerySet[Any]:
         return self.model._default_manager.all()
 
+    def row(self, key: str) -> Any:
+        """Return the row of a key, or None."""
+        return self.rows().filter(pk__in=numbers([key])).first()
+
     def offer(self, words: str) -> list[Choice]:
         return [self.choice(row) for row in self.found(words)[:MOST]]
 
@@ -103,19 +109,47 @@ class People(RowChooser):
     add_url = "admin:articles_person_add"
 
     def choice(self, row: Person) -> Choice:
-        return Choice(str(row.pk), row.name, row.role)
+        return Choice(
+            str(row.pk), row.name, " · ".join(filter(None, (row.disambiguation, present_role(row))))
+        )
 
-    def found(self, words: str) -> QuerySet[Person]:
+    def offer(self, words: str) -> list[Choice]:
+        # Found by their words first and put in order then: in a walk by name, a hundred thousand pass by.
+        found = self.found(words)
+        likely = self._known().filter(pk__in=found.order_by().values("pk")[:LIKELY]) if words else found
+        return [self.choice(row) for row in likely.by_name()[:MOST]]
+
+    def _known(self) -> PersonQuerySet:
+        return Person.objects.annotate(held=roles_told())
+
+    def rows(self) -> QuerySet[Person]:
+        return self._known()
+
+    def row(self, key: str) -> Person | None:
+        return next(iter(self._known().behind(numbers([key])).values()), None)
+
+    def show(self, keys: Sequence[str]) -> dict[str, Choice]:
+        # A key of someone merged since, in a form that was open or kept, shows who they are now.
+        people = self._known().behind(numbers(keys))
+        return {str(key): self.choice(person) for key, person in people.items()}
+
+    def found(self, words: str) -> PersonQuerySet:
         asked = prefix_query(words)
-        known = Person.objects.all()
+        known = self._known()
         if asked:
             words_of_name = SearchVector("sort_key", config="simple")
             known = known.alias(words=words_of_name).filter(Q(words=asked) | Q(aliases__contains=[words]))
         return known.by_name()
 
-    def named(self, text: str) -> QuerySet[Person]:
+    def named(self, text: str) -> PersonQuerySet:
         meant = Q(sort_key=sort_key(text), name__iexact=text) | Q(aliases__contains=[text])
-        return Person.objects.filter(meant).by_name()
+        return self._known().filter(meant).by_name()
+
+
+def present_role(person: Person) -> str:
+    """Say what someone is today; empty for one read without their roles, and no query."""
+    role = role_on(Held.read(getattr(person, "held", [])), timezone.localdate())
+    return role.text if role else ""
 
 
 class Topics(RowChooser):

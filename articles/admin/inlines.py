@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
 from articles.admin.choice_fields import OneChoice
-from articles.admin.rows import RowForm, RowsInline
-from articles.models import ArticlePicture, Byline, Mention, RelatedLink
+from articles.admin.rows import RowForm, RowsFormSet, RowsInline
+from articles.models import ArticlePicture, Byline, Held, Mention, Person, RelatedLink, role_on, roles_told
 from articles.text.similarity import headline_key
 
 
@@ -38,19 +41,34 @@ class MentionForm(RowForm):
 
     person = OneChoice("person", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        person = self.initial["person"]
-        self.fields["role"].widget.attrs["placeholder"] = (person and person.role) or "Role in this story"
+
+class MentionRows(RowsFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        # What they were on the story's own date, as its page will say without a word here.
+        day = timezone.localdate(self.instance.published)
+        role = role_on(Held.read(getattr(form.instance, "held", [])), day)
+        form.fields["role"].widget.attrs["placeholder"] = role.text if role else "Role in this story"
+
+    def settled(self, rows: list[Any]) -> list[Any]:
+        # Somebody may have been merged since the form was checked: of two who are one, the first stays.
+        now = Person.objects.behind(row.person_id for row in rows)
+        once = {now[row.person_id].pk: row for row in reversed(rows)}
+        return [row for row in rows if once[now[row.person_id].pk] is row]
 
 
 class Mentions(RowsInline):
     model = Mention
     form = MentionForm
+    formset = MentionRows
     fields = ("person", "role", "position")
     title = "People in this story"
     row_template = "admin/desk/rows/mention.html"
     follows = ("person",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(held=roles_told("person"))
+        return rows
 
 
 class RelatedLinkForm(RowForm):

@@ -1,31 +1,23 @@
-"""People, places and topics: what readers find their way by."""
+"""Places and topics: what readers find their way by, and what their forms share with people's."""
 
-from typing import Any, ClassVar
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
-from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from taggit.models import Tag
 
-from articles.admin.choice_fields import OneChoice
-from articles.admin.choosers import People, picture_url
 from articles.admin.desk_admin import VIA, who
 from articles.admin.lines import LinesField
-from articles.admin.rows import RowForm, RowsInline
 from articles.admin.thing_admin import ThingAdmin
 from articles.admin.typed import ModelFormOf
-from articles.models import Person, PersonLink, Place
-from articles.publishing import audit
+from articles.models import Place
 from articles.publishing.known import (
     free_slug,
     leads_elsewhere,
     page_path,
-    save_person,
     save_place,
     save_tag,
 )
@@ -50,91 +42,6 @@ class NamedForm(ModelFormOf):
         if slug and leads_elsewhere(page_path(self.instance, slug), but_to=here):
             raise forms.ValidationError("This address was another's and leads there; choose another slug.")
         return slug
-
-
-class PersonForm(NamedForm):
-    aliases = LinesField(
-        longest=160, label="Other names", help_text="One a line: other spellings, other scripts."
-    )
-    portrait = OneChoice("picture", required=False)
-
-    class Meta:
-        model = Person
-        fields = ("name", "role", "note", "aliases", "portrait", "slug")
-        labels: ClassVar[dict[str, str]] = {"note": "Who this is"}
-        widgets: ClassVar[dict[str, forms.Widget]] = {"note": forms.Textarea(attrs={"rows": 4})}
-        help_texts: ClassVar[dict[str, str]] = {
-            "role": "One line, as it is printed after the name: “president of Russia”.",
-            "note": "A few sentences for the person's own page.",
-        }
-
-
-class PersonLinkForm(RowForm):
-    owner = "person"
-    telling = ("url", "label")
-
-    class Meta:
-        widgets: ClassVar[dict[str, forms.Widget]] = {
-            "label": forms.TextInput(attrs={"placeholder": "What it is"}),
-            "url": forms.URLInput(attrs={"placeholder": "https://…"}),
-        }
-
-
-class PersonLinks(RowsInline):
-    model = PersonLink
-    form = PersonLinkForm
-    fields = ("label", "url", "position")
-    title = "Elsewhere"
-    hint = "Their own pages, or pages about them."
-    row_template = "admin/desk/rows/link.html"
-
-
-class PersonAdmin(ThingAdmin):
-    one, many = "person", "people"
-    form = PersonForm
-    inlines: ClassVar[list[Any]] = [PersonLinks]
-    list_display = ("face", "name", "role", "also")
-    list_display_links = ("name",)
-    list_select_related = ("portrait",)
-    ordering = ("sort_key", "pk")
-    search_fields = ("name",)
-    search_help_text = "The beginning of any of their names, or another name in full"
-    lead = "Those in the news, and those who write it."
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        found = People().found(search_term.replace("\0", "")).values("pk")
-        return (queryset.filter(pk__in=found) if search_term.strip() else queryset), False
-
-    def save_model(self, request: HttpRequest, obj: Person, form: Any, change: bool) -> None:  # noqa: FBT001
-        save_person(obj, by=who(request), via=VIA, at=timezone.now())
-
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        person: Person = form.instance
-        before = _links(person)
-        super().save_related(request, form, formsets, change)
-        if changes := audit.differences(before, _links(person)):
-            by, at, thing = who(request), timezone.now(), f"person:{person.pk}"
-            audit.record("changed", by=by, via=VIA, at=at, thing=thing, changes=changes)
-
-    @admin.display(description="Portrait")
-    def face(self, person: Person) -> SafeString | str:
-        if person.portrait is None:
-            return ""
-        return format_html(
-            '<img class="face" src="{}" alt="" width="36" height="36" loading="lazy">',
-            picture_url(person.portrait.token, "square"),
-        )
-
-    @admin.display(description="Other names", empty_value="")
-    def also(self, person: Person) -> str:
-        return ", ".join(person.aliases)
-
-
-def _links(person: Person) -> dict[str, Any]:
-    links = PersonLink.objects.filter(person=person).order_by("position", "pk")
-    return {"links": [[link.label, link.url] for link in links]}
 
 
 class PlaceForm(NamedForm):

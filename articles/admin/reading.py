@@ -37,14 +37,15 @@ NAMES = {
 
 def facts_of(content: Content) -> list[tuple[str, str]]:
     """List what a state says beside its text, as (name, words); six queries."""
-    people = _named(Person, [row["person"] for row in content["bylines"] + content["mentions"]])
+    credited = [row["person"] for row in content["bylines"] + content["mentions"] if row["person"]]
+    people = {key: person.name for key, person in Person.objects.behind(credited).items()}
     told = {
         "Section": _named(Section, [content["section"]]).get(content["section"], ""),
         "Dateline": _dateline(content["dateline"]),
         "Byline": byline_text(
             [(row["text"] or people.get(row["person"], ""), row["role"]) for row in content["bylines"]]
         ),
-        "People": ", ".join(people.get(row["person"], "") for row in content["mentions"]),
+        "People": ", ".join(dict.fromkeys(people.get(row["person"], "") for row in content["mentions"])),
         "Topics": ", ".join(sorted(_named(Tag, content["tags"]).values())),
         "Related": "; ".join(_related(content)),
         "Pictures": "; ".join(_pictures(content)),

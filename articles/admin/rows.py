@@ -108,14 +108,19 @@ class RowsFormSet(InlineFormSetOf):
 
     def save(self, commit: bool = True) -> list[Model]:  # noqa: FBT001, FBT002 - Django's signature
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
-        rows = [form.instance for form in sorted(self._kept(), key=_place)]
+        rows: list[Any] = [form.instance for form in sorted(self._kept(), key=_place)]
         manager = self.model._default_manager  # type: ignore[union-attr]
         manager.filter(**{self.fk.name: self.instance}).delete()
+        rows = self.settled(rows)
         for position, row in enumerate(rows):
             # A row that was there keeps its number, so that a form still open elsewhere on the page knows it.
             row.position = position
             setattr(row, self.fk.name, self.instance)
         manager.bulk_create(rows)
+        return rows
+
+    def settled(self, rows: list[Any]) -> list[Any]:
+        """Return the rows as they can be written, now that those before are gone and nobody else writes."""
         return rows
 
     def _kept(self) -> list[Any]:

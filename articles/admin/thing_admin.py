@@ -18,6 +18,10 @@ class ThingAdmin(DeskAdmin):
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show what the audit log has on one row."""
         row = self.found(request, object_id=object_id)
-        entries = AuditEntry.objects.filter(thing=f"{self.opts.model_name}:{row.pk}")
+        entries = AuditEntry.objects.filter(thing__in=self.things_of(row))
         context = {"row": row, "opts": self.opts, "many": self.many, "acts": acts(entries)}
         return page(request, "admin/desk/thing_history.html", f"History of {row}", context)
+
+    def things_of(self, row: Any) -> list[str]:
+        """Name what the audit log calls the row, and whatever it has been."""
+        return [f"{self.opts.model_name}:{row.pk}"]

@@ -10,7 +10,7 @@ from articles.demo import manuscript
 from articles.demo.album import Album
 from articles.demo.desk_work import handle, plan
 from articles.demo.manuscript import Entry, body_html, moment
-from articles.demo.staff import VIA, Desk, Tell, hire, introduce
+from articles.demo.staff import VIA, Desk, Tell, hire, introduce, unite
 from articles.models import (
     Article,
     ArticlePicture,
@@ -74,6 +74,7 @@ def load(*, now: datetime, password: str, tell: Tell) -> int:
             _publish(entry, run)
             handle(run.stories[entry["key"]], entry, desk=run.desk, now=run.now)
         plan(manuscript.plans(), desk=run.desk, now=run.now)
+        unite(manuscript.people(), run.people, at=now)
     return len(missing)
 
 

@@ -8,9 +8,10 @@ from django.contrib.auth.models import Group, User
 
 from articles.demo.album import Album
 from articles.demo.manuscript import Entry
-from articles.models import Person, PersonLink, Post, Section
+from articles.models import MergedPerson, Person, PersonIdentifier, PersonLink, PersonRole, Post, Section
 from articles.publishing import audit
-from articles.publishing.known import save_person
+from articles.publishing.known import note_person, organisation_named, put_person
+from articles.publishing.one_person import merge_people
 from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR, make_roles
 
 Tell = Callable[[str], None]
@@ -70,11 +71,21 @@ def log_ins(entries: list[Entry]) -> str:
 
 def introduce(entries: list[Entry], *, album: Album, at: datetime, tell: Tell) -> dict[str, Person]:
     """Make the people the stories name, with their portraits; returns them by key."""
-    known = {person.name: person for person in Person.objects.all()}
+    known = {merged.name: merged.kept for merged in MergedPerson.objects.select_related("kept")}
+    known |= {person.name: person for person in Person.objects.all()}
     return {
         entry["key"]: known.get(entry["name"]) or _person(entry, album=album, at=at, tell=tell)
         for entry in entries
     }
+
+
+def unite(entries: list[Entry], people: dict[str, Person], *, at: datetime) -> None:
+    """Merge whoever was entered twice, once their stories are published."""
+    for entry in (entry for entry in entries if "same_as" in entry):
+        kept, dropped = people[entry["same_as"]], people[entry["key"]]
+        if kept != dropped:
+            merge_people(kept, dropped, by=None, via=VIA, at=at)
+            people[entry["key"]] = kept
 
 
 def _user(entry: Entry, password: str, *, at: datetime) -> User:
@@ -110,13 +121,27 @@ def _note(user: User, *, at: datetime) -> None:
 
 
 def _person(entry: Entry, *, album: Album, at: datetime, tell: Tell) -> Person:
-    fields = {name: entry[name] for name in ("name", "aliases", "role", "note") if name in entry}
-    person = Person(**fields)
+    named = ("name", "aliases", "disambiguation", "note")
+    person = Person(**{name: entry[name] for name in named if name in entry})
     if "portrait" in entry:
         alt = f"Portrait of {entry['name']}, a silhouette in two inks."
         person.portrait = album.picture(entry["portrait"], at=at, alt=alt, credit="The Meridian")
-    save_person(person, by=None, via=VIA, at=at)
+    put_person(person)
+    for position, role in enumerate(entry.get("roles", [])):
+        _role(person, role, position, at=at)
+    for position, each in enumerate(entry.get("identifiers", [])):
+        PersonIdentifier.objects.create(person=person, position=position, **each)
     for position, link in enumerate(entry.get("links", [])):
         PersonLink.objects.create(person=person, position=position, **link)
+    note_person(person, {}, by=None, via=VIA, at=at)
     tell(entry["name"])
     return person
+
+
+def _role(person: Person, role: Entry, position: int, *, at: datetime) -> None:
+    name = role.get("organisation")
+    organisation = organisation_named(name, by=None, via=VIA, at=at) if name else None
+    days = {end: role.get(end) for end in ("since", "until")}
+    PersonRole.objects.create(
+        person=person, position=position, title=role["title"], organisation=organisation, **days
+    )

@@ -5,9 +5,9 @@ from typing import Any
 
 from taggit.models import Tag
 
-from articles.models import Image, Person, Place, Section
+from articles.models import Image, Place, Section
 from articles.publishing.content import Content
-from articles.publishing.page import Known
+from articles.publishing.page import Known, people_behind
 
 
 class Names:
@@ -19,7 +19,7 @@ class Names:
             row["place"] for content in contents for row in (content["dateline"] or {"places": []})["places"]
         ]
         shown = [row["image"] for content in contents for row in content["pictures"]]
-        self.people = Person.objects.select_related("portrait").in_bulk(_given(credited))
+        self.people = people_behind(_given(credited))
         self.places = Place.objects.in_bulk(_given(datelined))
         self.images = Image.objects.in_bulk(_given(shown))
         self.tags = Tag.objects.in_bulk([tag for content in contents for tag in content["tags"]])

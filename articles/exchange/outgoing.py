@@ -80,7 +80,7 @@ def of_articles(articles: Sequence[Article], *, at: datetime) -> list[Outgoing]:
     return [
         about.edition(editions[article.pk], article)
         if article.pk in editions
-        else about.draft(article, contents[article.pk], names)
+        else about.draft(article, contents[article.pk], names, at=at)
         for article in articles
         if article.pk in editions or article.pk in contents
     ]
@@ -115,8 +115,9 @@ class _About:
     def edition(self, edition: Edition, article: Article) -> Outgoing:
         return self._told(article, edition, edition.revision.content, edition.page)
 
-    def draft(self, article: Article, content: Content, names: Names) -> Outgoing:
-        return self._told(article, None, content, page_value(content, names.of(content)))
+    def draft(self, article: Article, content: Content, names: Names, *, at: datetime) -> Outgoing:
+        page = page_value(content, names.of(content), on=timezone.localdate(article.published or at))
+        return self._told(article, None, content, page)
 
     def _told(self, article: Article, edition: Edition | None, content: Content, page: PageValue) -> Outgoing:
         related = [

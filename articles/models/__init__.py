@@ -20,7 +20,8 @@ from .erasure import Erasure
 from .image import Image
 from .log_in import GuessBudget, RecoveryCode, SecondFactor
 from .passage import Passage
-from .person import Person, PersonLink
+from .person import MergedPerson, Person, PersonIdentifier, PersonLink, Scheme
+from .person_role import Held, Organisation, PersonRole, role_on, roles_told
 from .picture import ArticlePicture
 from .place import Place
 from .planned import DeskNote, PlannedStory
@@ -56,13 +57,18 @@ __all__ = [
     "Erasure",
     "Grave",
     "GuessBudget",
+    "Held",
     "Image",
     "Kind",
     "Mention",
+    "MergedPerson",
     "NotePlace",
+    "Organisation",
     "Passage",
     "Person",
+    "PersonIdentifier",
     "PersonLink",
+    "PersonRole",
     "Place",
     "PlannedStory",
     "Post",
@@ -74,10 +80,13 @@ __all__ = [
     "RelatedType",
     "Revision",
     "Role",
+    "Scheme",
     "SecondFactor",
     "Section",
     "SourceIdentity",
     "State",
     "Tombstone",
     "read_contents",
+    "role_on",
+    "roles_told",
 ]

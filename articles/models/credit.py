@@ -13,6 +13,7 @@ class Role(models.TextChoices):
     PHOTOGRAPHER = "photographer", "Photographs by"
     TRANSLATOR = "translator", "Translated by"
     EDITOR = "editor", "Edited by"
+    GUEST = "guest", "Guest contribution by"
     AGENCY = "agency", "From"
 
 
@@ -45,7 +46,9 @@ class Mention(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(
-        max_length=200, blank=True, help_text="Their role in this story, if not their usual one."
+        max_length=200,
+        blank=True,
+        help_text="Their role in this story, if not the one they had then.",
     )
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -15,6 +15,7 @@ from articles.models import (
     Edition,
     Image,
     Person,
+    PersonRole,
     Place,
     Revision,
     Section,
@@ -126,7 +127,8 @@ def _allow_names(hidden: Hidden, at: datetime) -> None:
     hidden.allow(Tombstone.objects.standing(at).values_list("notice", flat=True))
     named = Person.objects.filter(pk__in=given(at).values("person_rows__person"))
     hidden.allow([], named.exclude(portrait=None).values_list("portrait__token", flat=True))
-    for person in Person.objects.values_list("name", "role").iterator(BATCH):
+    for person in Person.objects.values_list("name", "disambiguation").iterator(BATCH):
         hidden.allow(person)
+    hidden.allow(PersonRole.objects.values_list("title", flat=True).iterator(BATCH))
     for model in NAMED_PUBLICLY:
         hidden.allow([], model._default_manager.values_list("slug", flat=True).iterator(BATCH))

@@ -12,7 +12,16 @@ from articles.models import Edition, Kind, NotePlace
 from . import structured
 from .answers import without_a_page
 from .page import Head, readers_page, show
-from .story import Picture, Related, blocks_of, byline_of, notes_on, related_to
+from .story import (
+    Mentioned,
+    Picture,
+    Related,
+    blocks_of,
+    byline_of,
+    notes_on,
+    people_of,
+    related_to,
+)
 from .summary import card, summary
 
 TALL = 0.9
@@ -21,7 +30,7 @@ STYLES: dict[str, str] = {Kind.OPINION: "opinion", Kind.PICTURE_STORY: "picture-
 
 @readers_page
 def article(request: HttpRequest, section: str, year: str, month: str, day: str, slug: str) -> HttpResponse:
-    """Show the story live at the address, else say where it went; 5 queries."""
+    """Show the story live at the address, else say where it went; 6 queries."""
     at = timezone.now()
     path = f"/{section}/{year}/{month}/{day}/{slug}/"
     edition = Edition.objects.live(at).at_address(path).select_related("address").first()
@@ -29,7 +38,9 @@ def article(request: HttpRequest, section: str, year: str, month: str, day: str,
         return without_a_page(path, at=at)
     related = related_to(edition, at)
     notes = notes_on(edition, at)
-    response = show("public/article.html", _head(edition, notes), _context(edition, notes, related), at=at)
+    people = people_of(edition, at)
+    context = {**_context(edition, notes, related), "people": people}
+    response = show("public/article.html", _head(edition, notes, people), context, at=at)
     _date(response, edition, related)
     return response
 
@@ -73,7 +84,7 @@ def _portrait(edition: Edition, lead: Picture | None) -> Picture | None:
     return faces[0]
 
 
-def _head(edition: Edition, notes: list[Edition]) -> Head:
+def _head(edition: Edition, notes: list[Edition], people: list[Mentioned]) -> Head:
     path = edition.address.path
     section = edition.page["crumbs"][-1]
     return Head(
@@ -84,7 +95,7 @@ def _head(edition: Edition, notes: list[Edition]) -> Head:
         feeds_of=section["name"],
         kind="article",
         properties=card(edition),
-        data=[structured.story(edition, notes), structured.way_to(edition)],
+        data=[structured.story(edition, notes, people), structured.way_to(edition)],
     )
 
 

@@ -2,16 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Change, Edition, EditionRelated, RelatedType
+from articles.models import (
+    Change,
+    Edition,
+    EditionPerson,
+    EditionRelated,
+    Held,
+    RelatedType,
+    role_on,
+    roles_told,
+)
 from articles.text.html import paragraphs
 from articles.text.names import link_first
+
+from .career import years_over
 
 Picture = dict[str, Any]
 HEADINGS = ("<h2", "<h3")
@@ -23,6 +35,16 @@ class Block:
 
     html: str = ""
     picture: Picture | None = None
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """Someone the story is about, as its page names them."""
+
+    name: str
+    path: str
+    role: str
+    years: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,31 @@ class Related:
     groups: list[Group]
     newest: datetime | None
     missing: bool
+
+
+def people_of(edition: Edition, at: datetime) -> list[Mentioned]:
+    """List who the story is about, each with the role its page gives them; 1 query, none where nobody is.
+
+    The words are the edition's, fixed when it was made. Someone it has none for gets the role known now for
+    the story's own date, and a role that is over by now gets its years.
+    """
+    told = edition.page["people"]
+    rows = EditionPerson.objects.filter(edition=edition, relation="mention").select_related("person")
+    found = rows.annotate(held=roles_told("person")) if told else []
+    known = {name: row for row in found for name in (row.person.slug, row.person.name, *row.person.aliases)}
+    day, today = timezone.localdate(edition.published), timezone.localdate(at)
+    people = [_mentioned(each, known.get(each["slug"], known.get(each["name"])), day, today) for each in told]
+    once = {person.path: person for person in reversed(people)}
+    # Of two who were merged since, the first.
+    return [person for person in people if once[person.path] is person]
+
+
+def _mentioned(told: dict[str, Any], row: Any, day: date, today: date) -> Mentioned:
+    path = row.person.get_absolute_url() if row else f"/people/{told['slug']}/"
+    then = role_on(Held.read(row.held), day) if row else None
+    role = told["role"] or (then.text if then else "")
+    years = years_over(then, today=today) if then and role == then.text else ""
+    return Mentioned(told["name"], path, role, years)
 
 
 def blocks_of(edition: Edition) -> list[Block]:

@@ -1,14 +1,17 @@
 """What a page says to search engines, in schema.org's terms: the visible text again, never more."""
 
 import json
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Change, Edition, Kind
+from articles.models import Change, Edition, Held, Kind, role_on
 
+from .listing import Found
 from .page import absolute
+from .story import Mentioned
 from .summary import changed, picture_file, summary, tag_uri, written
 
 Value = dict[str, Any]
@@ -22,11 +25,12 @@ CREDITED = {
     "photographer": ("contributor", "Person"),
     "translator": ("translator", "Person"),
     "editor": ("editor", "Person"),
+    "guest": ("author", "Person"),
     "agency": ("author", "Organization"),
 }
 
 
-def story(edition: Edition, notes: list[Edition]) -> SafeString:
+def story(edition: Edition, notes: list[Edition], people: list[Mentioned]) -> SafeString:
     """Describe an article page as a NewsArticle; `notes` are the editions that told readers of a change."""
     about = {
         "@context": "https://schema.org",
@@ -35,12 +39,33 @@ def story(edition: Edition, notes: list[Edition]) -> SafeString:
         **_identity(edition),
         **_credits(edition.page["bylines"]),
         **_where(edition.page["dateline"]),
-        "mentions": [_person(person, jobTitle=person["role"]) for person in edition.page["people"]],
+        "mentions": [_mention(person) for person in people],
         "image": [_picture(picture) for picture in edition.page["pictures"]],
         "correction": [_correction(note) for note in notes],
         "creativeWorkStatus": "Retracted" if edition.change == Change.RETRACTION else "Published",
     }
     return _embedded(_filled(about))
+
+
+def person(
+    found: Found, roles: list[Held], same_as: list[str], portrait: Value | None, *, today: date
+) -> SafeString:
+    """Describe a person's page as their profile."""
+    address, now = absolute(found.path), role_on(roles, today)
+    about = {
+        "@type": "Person",
+        "@id": f"{address}#person",
+        "name": found.title,
+        "alternateName": found.thing.aliases,
+        "url": address,
+        "description": found.thing.note,
+        "jobTitle": now.text if now else "",
+        "hasOccupation": [_occupation(role) for role in roles],
+        "sameAs": same_as,
+        "image": _picture(portrait) if portrait else None,
+    }
+    profile = {"@context": "https://schema.org", "@type": "ProfilePage", "url": address}
+    return _embedded({**profile, "isPartOf": _paper("WebSite"), "mainEntity": _filled(about)})
 
 
 def way_to(edition: Edition) -> SafeString:
@@ -125,6 +150,23 @@ def _place(place: Value) -> Value:
 def _person(person: Value, **more: str) -> Value:
     address = absolute(f"/people/{person['slug']}/") if person["slug"] else ""
     return _filled({"@type": "Person", "name": person["name"], "url": address, **more})
+
+
+def _mention(person: Mentioned) -> Value:
+    told = {"name": person.name, "url": absolute(person.path), "jobTitle": person.role}
+    return _filled({"@type": "Person", **told})
+
+
+def _occupation(role: Held) -> Value:
+    """A role in time; `endDate` is the day on which it was over."""
+    held = {
+        "@type": "Role",
+        "roleName": role.text,
+        "startDate": role.since and role.since.isoformat(),
+        "endDate": role.until and role.until.isoformat(),
+        "hasOccupation": {"@type": "Occupation", "name": role.text},
+    }
+    return _filled(held)
 
 
 def _picture(picture: Value) -> Value:

@@ -27,6 +27,7 @@ from articles.text.slug import slugify
 
 from .addresses import claim_address
 from .content import Content
+from .one_person import hold_people
 from .page import Known, page_value
 
 NEXT_MOMENT = timedelta(microseconds=1)
@@ -100,6 +101,7 @@ def open_edition(
     starts = _after(before, starts)
     ends = before.live_until if before and is_live(before, at=starts) else None
     close(before, at=starts)
+    hold_people()
     known = Known(content)
     edition = _edition(article, revision, announcement, content, known, before, starts)
     edition.live_until = ends
@@ -174,7 +176,7 @@ def _edition(
         note_place=announcement.note_place,
         slug=address.path.rstrip("/").rpartition("/")[2],
         word_count=word_count(content["body_html"]),
-        page={**page_value(content, known), "version": _version(before)},
+        page={**page_value(content, known, on=_day(published)), "version": _version(before)},
         **{name: content[name] for name in COPIED},
     )
 
@@ -218,14 +220,18 @@ def _first_day(before: Edition | None, published: datetime) -> date:
         Edition.objects.filter(article=before.article_id).uncancelled() if before else Edition.objects.none()
     )
     first = others.order_by("number").values_list("published", flat=True).first()
-    return timezone.localdate(first or published, timezone.get_default_timezone())
+    return _day(first or published)
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 def _index(edition: Edition, content: Content, known: Known) -> None:
     on = {"edition": edition, "published": edition.published}
     EditionSection.objects.bulk_create(EditionSection(section=section, **on) for section in known.crumbs)
     for relation, rows in (("mention", content["mentions"]), ("byline", content["bylines"])):
-        people = dict.fromkeys(row["person"] for row in rows if row["person"])
+        people = dict.fromkeys(known.people[row["person"]].pk for row in rows if row["person"])
         EditionPerson.objects.bulk_create(
             EditionPerson(person_id=person, relation=relation, **on) for person in people
         )

@@ -101,7 +101,7 @@ class _Known:
         places = content["dateline"]["places"] if content["dateline"] else []
         self._rows: dict[type[Model], dict[Any, Any]] = {
             Section: _read(Section, [content["section"]]),
-            Person: _read(Person, [row["person"] for row in content["bylines"] + content["mentions"]]),
+            Person: _people(content),
             Place: _read(Place, [row["place"] for row in places]),
             Image: _read(Image, [row["image"] for row in content["pictures"]]),
             Article: _read(Article, [row["target"] for row in content["related"]]),
@@ -122,6 +122,11 @@ class _Known:
             for model, keys in self._missing.items()
             for key in sorted(keys)
         ]
+
+
+def _people(content: Content) -> dict[Any, Any]:
+    credited = (row["person"] for row in content["bylines"] + content["mentions"])
+    return dict(Person.objects.behind(key for key in credited if key is not None))
 
 
 def _read(model: type[Model], keys: Iterable[int | None]) -> dict[Any, Any]:
@@ -150,10 +155,18 @@ def _write_rows(article: Article, content: Content, known: _Known) -> None:
         for row in content["related"]
         if (target := known.row(Article, row["target"])) or row["title"]
     ]
-    _replace(article, Byline, bylines, lambda row: (row.person_id, row.text))
-    _replace(article, Mention, mentions, lambda row: row.person_id)
+    _replace(article, Byline, _once(bylines), lambda row: (row.person_id, row.text))
+    _replace(article, Mention, _once(mentions, "person"), lambda row: row.person_id)
     _replace(article, ArticlePicture, pictures, lambda row: (row.image_id, row.href))
     _replace(article, RelatedLink, related, _link_key)
+
+
+def _once(rows: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Leave out what stands twice by these names, or by all, since two people were merged."""
+    first: dict[Hashable, dict[str, Any]] = {}
+    for row in rows:
+        first.setdefault(tuple(row[name] for name in names or row), row)
+    return list(first.values())
 
 
 def _link_key(link: RelatedLink) -> Hashable:

@@ -30,6 +30,7 @@ _NOT_BY_POST = ("auth",)
 # may see accounts.
 _THINGS = {
     "image": "articles.view_image",
+    "organisation": "articles.view_organisation",
     "person": "articles.view_person",
     "place": "articles.view_place",
     "section": "articles.view_section",

@@ -15,9 +15,10 @@ EVERY_ROLE = (REPORTER, SECTION_EDITOR, COPY_EDITOR, PRODUCER, EDITOR_IN_CHIEF, 
 _APPS = ("articles", "taggit", "auth")
 _STORY = ("article", "byline", "mention", "relatedlink", "articlepicture", "dateline", "datelineplace")
 _ROWS = ("byline", "mention", "relatedlink", "articlepicture")  # of a story; those may go again
-_KNOWN = ("person", "personlink", "place", "tag")
+_OF_A_PERSON = ("personlink", "personrole", "personidentifier")
+_KNOWN = ("person", *_OF_A_PERSON, "organisation", "place", "tag")
 _RECORDS = ("revision", "edition", "auditentry")
-_ROWS_THAT_GO = (*_ROWS, "personlink", "post")
+_ROWS_THAT_GO = (*_ROWS, *_OF_A_PERSON, "post")
 
 
 def _each(models: tuple[str, ...], *verbs: str) -> frozenset[str]:
@@ -29,7 +30,7 @@ _CHANGE = _READ | _each(_STORY, "change") | _each(_ROWS, "add", "delete")
 _PICTURES = _each(("image",), "add", "change")
 _PLAN = _each(("plannedstory",), "add", "change")
 _WRITE = _CHANGE | _PICTURES | _PLAN | _each(_STORY, "add") | _each(_KNOWN, "add")
-_NAMES = _each(_KNOWN, "change") | {"delete_personlink"}
+_NAMES = _each(_KNOWN, "change") | _each(_OF_A_PERSON, "delete") | {"merge_person"}
 _RUN = {"publish_article", "withdraw_article", "spike_article", "assign_article", "share_article"}
 
 # role: the codenames of its permissions

@@ -15,6 +15,7 @@ _OPENING = {
     "photographer": "Photographs by",
     "translator": "Translated by",
     "editor": "Edited by",
+    "guest": "Guest contribution by",
     "agency": "From",
 }
 
@@ -123,6 +124,16 @@ def byline_text(credited: Sequence[tuple[str, str]]) -> str:
     for name, role in credited:
         by_role.setdefault(role, []).append(name)
     return ". ".join(f"{_OPENING[role]} {_listed(names)}" for role, names in by_role.items())
+
+
+def years_text(since: date | None, until: date | None, *, today: date) -> str:
+    """Set when a role was held: "2008–2012", "since 2008", "until 2012"; an end to come is none yet."""
+    over = until if until and until <= today else None
+    if since and over:
+        return f"{since.year}" if since.year == over.year else f"{since.year}–{over.year}"
+    if since:
+        return f"since {since.year}"
+    return f"until {over.year}" if over else ""
 
 
 def _listed(names: list[str]) -> str:

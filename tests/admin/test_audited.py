@@ -69,7 +69,7 @@ FORMS: dict[str, Callable[[Client, Article], Press]] = {
     "add section": lambda c, a: thing(c, "articles/section", name="Sport"),
     "change section": lambda c, a: thing(c, "articles/section", a.section, description="All of it."),
     "add person": lambda c, a: thing(c, "articles/person", name="Ada Lovell"),
-    "change person": lambda c, a: thing(c, "articles/person", person_named("Ada"), role="captain"),
+    "change person": lambda c, a: thing(c, "articles/person", person_named("Ada"), note="A captain."),
     "add place": lambda c, a: thing(c, "articles/place", name="Port Hale"),
     "change place": lambda c, a: thing(c, "articles/place", place_named("Riga"), aliases="Rīga"),
     "add tag": lambda c, a: thing(c, "taggit/tag", name="Night trains"),
@@ -88,6 +88,12 @@ BESIDE: dict[str, Callable[[Client, Article], Press]] = {
         "articles/person",
         person_named("Ada"),
         **{"links-0-label": "Her own page", "links-0-url": "https://ada.example/"},
+    ),
+    "roles of a person": lambda c, a: thing(
+        c, "articles/person", person_named("Ada"), **{"roles-0-title": "minister", "roles-0-since": "2008"}
+    ),
+    "identifiers of a person": lambda c, a: thing(
+        c, "articles/person", person_named("Ada"), **{"identifiers-0-value": "Q7259"}
     ),
     "country code of a place": lambda c, a: thing(
         c, "articles/place", place_named("Riga"), country_code="XX"

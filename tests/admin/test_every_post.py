@@ -25,7 +25,7 @@ from articles.publishing import embargo, moves, planning, schedule, sharing, tak
 from articles.publishing.known import section_at
 from tests.admin.forms import Page, story_page
 from tests.admin.test_audited import FORMS
-from tests.cast import let_in, publish_story, rewrite, write_story
+from tests.cast import let_in, person_named, publish_story, rewrite, write_story
 from tests.publishing.pen import everything
 
 BY_HAND: dict[str, Any] = {"by": None, "via": "test"}
@@ -209,6 +209,11 @@ ADDRESSES: dict[str, Prepare] = {
     f"{STORY}restore": restored,
     "admin:articles_plannedstory_begin": begun,
     "admin:articles_section_move": section_moved,
+    "admin:articles_person_merge": lambda client, chief: (
+        lambda: client.post(
+            f"/admin/articles/person/{person_named('Ada').pk}/merge/", {"other-text": person_named("Bo").name}
+        )
+    ),
     "admin:auth_user_password_change": password_of_another,
     "admin:password_change": to("password_change/", old_password="carl", **NEW),
     "admin:second_factor": factor_added,

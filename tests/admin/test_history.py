@@ -144,7 +144,7 @@ class TheHistoryOfAPerson:
         person = person_named("Ada Lovell")
         client = at_the_desk(editor)
         page = thing_page(client, "articles/person", person.pk)
-        page["role"] = "ferry captain"
+        page["note"] = "ferry captain"
         page.press()
         html = client.get(f"/admin/articles/person/{person.pk}/history/").content.decode()
         assert "Edda Marsh" in html

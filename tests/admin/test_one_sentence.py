@@ -147,6 +147,8 @@ AT_THE_DESK: dict[str, tuple[Callable[[Client, User], Any], str]] = {
 }
 # Met by every verb, or by what is filled in: tests/admin/test_refusing.py, test_news_list.py.
 ELSEWHERE = {"NotAllowed", "NotInTheFuture", "PlanChangedMeanwhile"}
+# Only at the same instant, or refused by the form before: tests/publishing/test_one_person.py.
+MERGING = {"NotTwoPeople", "MergedMeanwhile"}
 ERASING = {"AlreadyErased", "NotOrdered", "SamePerson"}  # only the command erases
 
 
@@ -169,7 +171,7 @@ def erasing(monkeypatch: pytest.MonkeyPatch, article: Article, *words: str, by: 
 
 class EveryRefusal:
     def test_is_met_here(self) -> None:
-        assert found() == AT_THE_DESK.keys() | ELSEWHERE | ERASING
+        assert found() == AT_THE_DESK.keys() | ELSEWHERE | ERASING | MERGING
 
     @pytest.mark.parametrize("name", AT_THE_DESK)
     def test_is_a_409_with_its_sentence_on_the_page(self, at_the_desk: Desk, chief: User, name: str) -> None:

@@ -1,6 +1,7 @@
 """People, places and topics: each with a page, an address of its own and every change written down."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.contrib.auth.models import User
 from django.test import Client
@@ -24,20 +25,22 @@ class PersonPage:
         face = picture_of("Ada at the wheel")
         page = thing_page(at_the_desk(reporter), "articles/person")
         page["name"] = "Neža Kovačič"
-        page["role"] = "minister"
+        page["roles-0-title"], page["roles-0-since"] = "minister", "2020-05"
         page["aliases"] = "N. Kovačič\r\n\r\n  Ковачич \r\nN. Kovačič"
         page["portrait-text"] = "Ada at the wheel"
         page["links-0-label"], page["links-0-url"] = "Her own page", "kovacic.example"
         page.press()
         person = Person.objects.get()
-        assert (person.slug, person.role, person.portrait) == ("neza-kovacic", "minister", face)
+        assert (person.slug, person.portrait) == ("neza-kovacic", face)
+        assert [(role.title, role.since) for role in person.roles.all()] == [("minister", date(2020, 5, 1))]
         assert person.aliases == ["N. Kovačič", "Ковачич"]
         assert [(link.label, link.url) for link in person.links.all()] == [
             ("Her own page", "https://kovacic.example")
         ]
-        told = AuditEntry.objects.filter(thing=f"person:{person.pk}").order_by("pk")
-        assert [(entry.verb, entry.by) for entry in told] == [("created", reporter), ("changed", reporter)]
-        assert told[1].changes == {"links": [[], [["Her own page", "https://kovacic.example"]]]}
+        entry = AuditEntry.objects.get(thing=f"person:{person.pk}")
+        assert (entry.verb, entry.by) == ("created", reporter)
+        assert entry.changes["links"] == [None, [["Her own page", "https://kovacic.example"]]]
+        assert entry.changes["roles"] == [None, ["minister [2020-05-01, )"]]
 
     def test_leaves_a_redirect_when_the_slug_changes(self, at_the_desk: Desk, editor: User) -> None:
         person = person_named("Ada Lovell")

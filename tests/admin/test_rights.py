@@ -273,10 +273,10 @@ class People:
     def test_are_everybodys(self, at_the_desk: Desk, wanda: User) -> None:
         ada = person_named("Ada Bell")
         page = Page(at_the_desk(wanda), f"/admin/articles/person/{ada.pk}/change/", "person_form")
-        page["role"] = "harbour master"
+        page["disambiguation"] = "harbour master"
         page.press()
         ada.refresh_from_db()
-        assert ada.role == "harbour master"
+        assert ada.disambiguation == "harbour master"
 
 
 def publish(story: Article) -> Edition:

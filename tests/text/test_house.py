@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from articles.text.dateline import read
-from articles.text.house import STYLES, Filed, byline_text, dateline_text
+from articles.text.house import STYLES, Filed, byline_text, dateline_text, years_text
 from articles.text.similarity import headline_key
 
 MOSCOW = Filed("Moscow", "", "Russia", "RU")
@@ -95,3 +95,22 @@ class HeadlineKey:
 
     def test_differs_where_words_do(self) -> None:
         assert headline_key("Ferry leaves") != headline_key("Ferry leaves late")
+
+
+class YearsText:
+    @pytest.mark.parametrize(
+        ("since", "until", "text"),
+        [
+            (2008, 2012, "2008–2012"),
+            (2008, 2008, "2008"),
+            (2008, None, "since 2008"),
+            (2008, 2040, "since 2008"),
+            (None, 2012, "until 2012"),
+            (None, None, ""),
+            (None, 2040, ""),
+        ],
+    )
+    def test_sets_when_a_role_was_held(self, since: int | None, until: int | None, text: str) -> None:
+        begins = date(since, 3, 1) if since else None
+        ends = date(until, 9, 1) if until else None
+        assert years_text(begins, ends, today=date(2026, 11, 24)) == text
