@@ -71,6 +71,7 @@ READING: dict[str, tuple[str, list[str]]] = {
 # command: where what it does is held
 ELSEWHERE = {
     "import_articles": "AnImport, below",
+    "import_people": "tests/exchange/test_people.py: whoever is made or changed is written down",
     "demo": "tests/demo/test_load.py: every story of the demo newspaper is written down like any other",
     "worker": "tests/publishing/test_outbox.py, test_sealing.py: delivers and seals what others wrote down",
 }
