@@ -76,7 +76,7 @@ def add_a_person(desk: Page) -> None:
         offer(desk, "Add “Ada Lovell” as a new person").click()
     popup = opened.value
     expect(popup.get_by_label("Name", exact=True)).to_have_value("Ada Lovell")
-    popup.get_by_label("Role").fill("ferry captain")
+    popup.get_by_role("textbox", name="Role").fill("ferry captain")
     with popup.expect_event("close"):
         popup.get_by_role("button", name="Save").click()
     expect(people.get_by_label("Person").first).to_have_value("Ada Lovell")
