@@ -4,6 +4,7 @@ Which commands there are is read from their folder, which outcomes an import has
 """
 
 import io
+import os
 import pkgutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,8 +27,10 @@ from tests.cast import member, publish_story, rewrite, write_story
 from tests.exchange import test_showing as source
 from tests.exchange.pages import take_in, text_page
 from tests.publishing.pen import everything
+from tests.source import ROOT
 
 Run = Callable[[], Any]
+LABELLED = ROOT / "tests" / "text" / "labelled"
 
 
 def erase(monkeypatch: pytest.MonkeyPatch, article: Article, *words: str, by: str) -> None:
@@ -62,8 +65,10 @@ CHANGING: dict[str, tuple[Callable[[pytest.MonkeyPatch], Run], str, str]] = {
 # command: why it changes nothing of the paper; run here, with these words
 READING: dict[str, tuple[str, list[str]]] = {
     "audit_embargo": ("asks every address", ["--most", "1"]),
+    "check_datelines": ("compares labels with what is read", ["--totals", f"{LABELLED}/datelines-seen.tsv"]),
     "check_invariants": ("asks the database", []),
     "export_articles": ("writes stories out", ["--format", "json", "--all"]),
+    "read_dateline": ("reads words alone", [os.devnull]),
     "prove_kill": ("asks every address about a killed story", ["{killed}"]),
     "verify_audit": ("reads the audit log", []),
     "whats_next": ("reads what is scheduled", []),
