@@ -21,7 +21,9 @@ from articles.exchange.pictures import Pictured, pictured
 from articles.exchange.placing import Placement, place
 from articles.exchange.register import Register
 from articles.models import Person, Role
+from articles.search.everybody import certain_people
 from articles.text.dateline_words import AGENCIES
+from articles.text.html import plain
 from articles.text.letters import fold
 from articles.text.similarity import headline_key
 from articles.text.slug import slugify
@@ -112,7 +114,7 @@ def drafted(story: Story, item: Item, known: Known | None, *, options: Options, 
         expires=_meant(story.expires, zone),
         dateline=dateline,
         credits=_credits(story, register, warnings),
-        mentions=_mentions(story, register),
+        mentions=_mentions(story, register, _meant(story.published, zone), columns, options),
         links=links_of(story),
         pictures=pictures,
         topics=register.topics_among(story.keywords),
@@ -171,9 +173,16 @@ def _credits(story: Story, register: Register, warnings: list[str]) -> tuple[Cre
     return tuple(found)
 
 
-def _mentions(story: Story, register: Register) -> tuple[Person, ...]:
+def _mentions(
+    story: Story, register: Register, published: datetime | None, columns: Columns, options: Options
+) -> tuple[Person, ...]:
+    """List those whom the source names, then, if wished for, those whom the text certainly does."""
     found = [register.people_named(name) for name in story.people]
-    return tuple(dict.fromkeys(people[0] for people in found if len(people) == 1))
+    named = [people[0] for people in found if len(people) == 1]
+    if options.link_people and published:  # without a day nobody knows who was president
+        text = "\n\n".join([columns["standfirst"], plain(columns["body_html"])])
+        named += certain_people(text, on=timezone.localdate(published), language=columns["language"])
+    return tuple(dict.fromkeys(named))
 
 
 def _received(story: Story) -> Received:

@@ -30,6 +30,7 @@ class Options:
     create_sections: bool = False
     publish: bool = False
     plan: bool = False
+    link_people: bool = False
 
 
 def options_of(typed: Mapping[str, Any]) -> Options:
@@ -47,6 +48,7 @@ def options_of(typed: Mapping[str, Any]) -> Options:
         create_sections=typed["create_sections"],
         publish=typed["publish"],
         plan=typed["plan"],
+        link_people=typed["link_people"],
     )
 
 

@@ -20,6 +20,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "--create-sections": {"action": "store_true", "help": "make the sections that stories name"},
     "--zone": {"default": "", "metavar": "Z", "help": "of times without one: Europe/Moscow, or dateline"},
     "--publish": {"action": "store_true", "help": "make public what its source had made public"},
+    "--link-people": {"action": "store_true", "help": "mention the people whom the text certainly names"},
     "--plan": {"action": "store_true", "help": "change nothing, and print what would be done"},
     "--report": {"metavar": "FILE", "help": "write a line of JSON there for each item"},
 }
