@@ -17,6 +17,7 @@ from articles.admin import (
     killed,
     preview,
     share,
+    suggest,
     takedown_pages,
 )
 from articles.admin.article_form import MAY_NOT_LIE_THERE, ArticleForm
@@ -44,6 +45,7 @@ from articles.models import Article, State
 from articles.publishing.four_eyes import wants_second_person
 from articles.publishing.planning import leave_note
 from articles.publishing.saving import claim, keep
+from articles.search.everybody import EVERYBODY
 from articles.search.find import articles_matching
 
 # The fields that the form keeps under "Everything else".
@@ -74,6 +76,8 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
             path("<int:pk>/restore/", view(compare.restore), name="articles_article_restore"),
             path("<int:pk>/correct-now/", view(correct_now.correct_now), name="articles_article_correct_now"),
             path("<int:pk>/killed/", view(killed.proof), name="articles_article_killed"),
+            path("<int:pk>/suggest/", view(suggest.suggest), name="articles_article_suggest"),
+            path("suggest/", view(suggest.suggest_new), name="articles_article_suggest_new"),
             *takedown_pages.addresses(view),
         ]
         return own + super().get_urls()
@@ -101,6 +105,8 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
     def read_with(self, request: HttpRequest) -> QuerySet[Article]:
         stories = Article.objects.select_related("changed_by", "assigned_to", "section", "dateline")
         stories = stories.annotate(wants_second=wants_second_person(), has_notes=has_notes())
+        if request.method in READING:
+            stories = stories.annotate(**EVERYBODY.question())
         return with_unsaved(stories, who(request), at=timezone.now())
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Article | None:
@@ -139,6 +145,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         form.tell_of_others()
         context |= around(request, article)
         context["lists"] = {each.formset.prefix: each for each in context["inline_admin_formsets"]}
+        context |= suggest.panel(request, article, form.kept, context["lists"])
         context["line"] = form.line
         context["unsaved"] = self.unsaved(request, article)
         context["desk_notes"] = desk_notes(article) if getattr(article, "has_notes", False) else []
@@ -169,6 +176,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
         save_dateline(article, wish_of(form.cleaned_data), by=by, via=VIA, at=at)
         for formset in formsets:
             formset.save()
+        suggest.take_ticked(article, request.POST)
         request.merged = bring_in(article, form.base, choices_in(request.POST))  # type: ignore[attr-defined]
         kept = keep(article, by=by, via=VIA, at=at)
         is_as_before = change and kept.number == form.newest and not form.cleaned_data["desk_note"]

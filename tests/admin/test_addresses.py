@@ -36,6 +36,9 @@ OTHERS = {
     "articles/article/keep/",
     "articles/article/<int:pk>/keep/",
     "articles/article/discard/",
+    "articles/person/<int:pk>/merge/",
+    "articles/article/suggest/",
+    "articles/article/<int:pk>/suggest/",
     "articles/article/<path:object_id>/",  # Django's old address of a form, which sends on to the new one
 }
 MODELS = [

@@ -238,9 +238,9 @@ LIST: dict[str, Prepare] = {name: listed(name) for name in bulk.ACTS}
 NOTHING = {
     "admin:logout": "ends a session",
     "admin:again": "notes in the session that it is still them",
-    f"{STORY}keep": "keeps unsaved words, which are no part of the paper until they are saved",
-    f"{STORY}keep_new": "keeps unsaved words of a new story",
+    **{f"{STORY}{name}": "keeps words that are no part of the paper yet" for name in ("keep", "keep_new")},
     f"{STORY}discard": "throws one’s own unsaved words away",
+    **{f"{STORY}{name}": "answers with what the words propose" for name in ("suggest", "suggest_new")},
     f"{STORY}changelist": "the acts of the list, each for itself below",
 }
 EVERYTHING = ADDRESSES | BUTTONS | {f"list: {name}": prepare for name, prepare in LIST.items()}
