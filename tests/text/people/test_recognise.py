@@ -99,6 +99,10 @@ class Precision:
         assert not found.mentions
         assert not found.ambiguous
 
+    def test_knows_another_first_name(self) -> None:
+        text = "Silvio Berlusconi sang. The prize went to Boris Berlusconi."
+        assert named(text) == [("Silvio Berlusconi", "berlusconi")]
+
     def test_knows_a_street_in_a_headline(self) -> None:
         assert not named("Silvio Berlusconi Street Is Closed For Repairs")
 
