@@ -100,8 +100,11 @@ class Precision:
         assert not found.ambiguous
 
     def test_knows_another_first_name(self) -> None:
-        text = "Silvio Berlusconi sang. The prize went to Boris Berlusconi."
+        text = "Silvio Berlusconi sang. The prize went to Boris Berlusconi. Berlusconi wept."
         assert named(text) == [("Silvio Berlusconi", "berlusconi")]
+
+    def test_knows_a_longer_name(self) -> None:
+        assert named("Silvio Berlusconi sang at House Berlusconi.") == [("Silvio Berlusconi", "berlusconi")]
 
     def test_knows_a_street_in_a_headline(self) -> None:
         assert not named("Silvio Berlusconi Street Is Closed For Repairs")
