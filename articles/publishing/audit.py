@@ -11,6 +11,8 @@ from articles.models import Article, AuditEntry
 
 LONGEST = 200  # characters that a value may have to stand in an entry
 
+_DECIDED = ("edition", "state", "live_until", "embargo_until", "legal_hold")
+
 Changes = dict[str, list[Any]]
 
 
@@ -43,6 +45,15 @@ def record_many(verb: str, things: Mapping[str, Changes], *, by: User | None, vi
     AuditEntry.objects.bulk_create(
         AuditEntry(thing=thing, changes=changes, **told) for thing, changes in things.items()
     )
+
+
+def latest_decision(article: Article) -> datetime | None:
+    """Return when someone last decided what readers have of a story or where it stands; 1 query.
+
+    Of what is scheduled that is the moment it was agreed on, not the one it is scheduled for.
+    """
+    decisions = AuditEntry.objects.filter(article=article, changes__has_any_keys=_DECIDED)
+    return decisions.latest_first().values_list("at", flat=True).first()
 
 
 def differences(old: dict[str, Any], new: dict[str, Any]) -> Changes:

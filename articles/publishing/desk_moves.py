@@ -45,7 +45,7 @@ class NotHeld(Refused):
 @transaction.atomic
 def move(article: Article, verb: Verb, *, by: User | None, via: str, at: datetime, reason: str = "") -> None:
     """Take the article one step, with an audit entry. Raises IllegalMove or NotAllowed."""
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     before = article.state
     workflow.set_state(article, workflow.check(article, verb, by).to)
     changes = {"state": [before, article.state]} | ({"reason": ["", reason]} if reason else {})
@@ -58,7 +58,7 @@ def assign(article: Article, to: User | None, *, by: User | None, via: str, at: 
 
     Raises NotAllowed or IllegalMove.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.CHANGE, by)
     if by is not None and to != by and not by.has_perm("articles.assign_article", article):
         raise workflow.NotAllowed(article, Verb.CHANGE, by, what="give stories to others")
@@ -76,7 +76,7 @@ def place_legal_hold(article: Article, *, reason: str, by: User | None, via: str
     What is live stays so, what is scheduled is cancelled.
     Raises NotAllowed, or HeldAlready.
     """
-    _require_hold(article, by)
+    at = _require_hold(article, by, at=at)
     if article.legal_hold:
         raise HeldAlready(article)
     held = reason.strip() or "no reason given"
@@ -87,17 +87,18 @@ def place_legal_hold(article: Article, *, reason: str, by: User | None, via: str
 @transaction.atomic
 def lift_legal_hold(article: Article, *, reason: str, by: User | None, via: str, at: datetime) -> None:
     """Allow the article to be published and erased again. Raises NotAllowed, or NotHeld."""
-    _require_hold(article, by)
+    at = _require_hold(article, by, at=at)
     if not article.legal_hold:
         raise NotHeld(article)
     told: audit.Changes = {"reason": ["", reason.strip()]}
     _set_hold(article, "", "freed of the legal hold", told, by=by, via=via, at=at)
 
 
-def _require_hold(article: Article, by: User | None) -> None:
-    workflow.lock(article)
+def _require_hold(article: Article, by: User | None, *, at: datetime) -> datetime:
+    at = workflow.lock(article, at=at)
     if by is not None and not by.has_perm(HOLD, article):
         raise workflow.NotAllowed(article, Verb.HOLD, by, what="place or lift a legal hold")
+    return at
 
 
 def _set_hold(

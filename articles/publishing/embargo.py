@@ -35,7 +35,7 @@ def set_embargo(article: Article, until: datetime, *, by: User | None, via: str,
     Raises ScheduledBefore, IllegalMove, or NotAllowed: who may publish may set one or move it later, only
     an editor-in-chief earlier.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.CHANGE, by)
     eased = article.embargo_until is not None and article.embargo_until > at and until < article.embargo_until
     _require(article, "embargo_article" if eased else "publish_article", by)
@@ -48,7 +48,7 @@ def set_embargo(article: Article, until: datetime, *, by: User | None, via: str,
 @transaction.atomic
 def lift_embargo(article: Article, *, by: User | None, via: str, at: datetime) -> None:
     """Let the article be published at any time. Raises IllegalMove or NotAllowed."""
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.CHANGE, by)
     _require(article, "embargo_article", by)
     _set(article, None, "freed of the embargo", by=by, via=via, at=at)

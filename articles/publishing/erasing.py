@@ -84,7 +84,7 @@ def order_erasure(article: Article, *, reason: str, by: User, via: str, at: date
 
     Raises AlreadyErased, NotAllowed or UnderLegalHold.
     """
-    _require(article, by)
+    at = _require(article, by, at=at)
     known = Erasure.objects.filter(article=article).first()
     if known and known.done_at:
         raise AlreadyErased(article)
@@ -104,7 +104,7 @@ def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
     about it is theirs and stays, but for the titles of their links. Raises NotOrdered, AlreadyErased,
     SamePerson, NotAllowed or UnderLegalHold.
     """
-    _require(article, by)
+    at = _require(article, by, at=at)
     order = Erasure.objects.select_for_update(of=("self",)).filter(article=article).first()
     if order is None:
         raise NotOrdered(article)
@@ -129,12 +129,13 @@ def erase(article: Article, *, by: User, via: str, at: datetime) -> Erasure:
     return order
 
 
-def _require(article: Article, by: User) -> None:
-    workflow.lock(article)
+def _require(article: Article, by: User, *, at: datetime) -> datetime:
+    at = workflow.lock(article, at=at)
     if not by.has_perm("articles.erase_article", article):
         raise NotAllowed(article, Verb.KILL, by, what="erase a story")
     if article.legal_hold:
         raise UnderLegalHold(article)
+    return at
 
 
 def _digest(article: Article) -> str:

@@ -119,7 +119,7 @@ def publish(
 
     An imported story may have been updated where it came from. Raises AlreadyLive, or what `give` raises.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     if live_text(article, at=at):
         raise AlreadyLive(article)
     announcement = Announcement(Change.FIRST, updated=updated)
@@ -140,6 +140,7 @@ def change(
 
     Raises NotLive, or what `give` raises; NotReadyToPublish also where a note is needed and missing.
     """
+    at = workflow.lock(article, at=at)
     require_live(article, at=at)
     verb = CHANGES[announcement.change]
     return give(article, verb, announcement, by=by, via=via, at=at, consent=consent)
@@ -224,8 +225,7 @@ def require_no_embargo(article: Article, *, begins: datetime) -> None:
 
 
 def require_live(article: Article, *, at: datetime) -> Edition:
-    """Lock the article and return what readers have of it. Raises NotLive."""
-    workflow.lock(article)
+    """Return what readers have of a locked article. Raises NotLive."""
     edition = live_edition(article, at=at)
     if edition is None:
         raise NotLive(article)

@@ -58,7 +58,7 @@ def _wait_in_line(article: Article) -> None:
 
 
 def _shown(article: Article, revision: Revision | None, *, at: datetime) -> Edition:
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     if article.state == State.KILLED:
         raise NotReadyToPublish(article, ["It was killed: no page is made of it any more."])
     live = live_edition(article, at=at)

@@ -46,7 +46,7 @@ def schedule(
     Raises NotInTheFuture, NotLive when a change is announced of a story that will not be live then, or what
     `moves.give` raises.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     if starts <= at:
         raise NotInTheFuture(starts)
     changes = _is_live_then(article, starts, at=at)
@@ -70,7 +70,7 @@ def cancel(article: Article, *, by: User | None, via: str, at: datetime) -> Edit
 
     A story that readers never had is ready again. Raises NothingScheduled, IllegalMove or NotAllowed.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.CANCEL, by)
     pending = drop_pending(article, by=by, via=via, at=at)
     if pending is None:
@@ -101,7 +101,7 @@ def expire(article: Article, *, ends: datetime | None, by: User | None, via: str
 
     Raises NotInTheFuture, NotLive, IllegalMove or NotAllowed.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.EXPIRE, by)
     edition = latest_edition(article)
     if edition is None or (edition.live_until is not None and edition.live_until <= at):

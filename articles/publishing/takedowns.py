@@ -54,7 +54,7 @@ def kill(
     Nothing revives it: the database refuses its state, its tombstone and any further edition.
     Raises IllegalMove or NotAllowed.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     workflow.check(article, Verb.KILL, by)
     last, _ = _close_all(article, at=at)
     stone = raise_tombstone(last, Grave.KILLED, notice=notice.strip(), by=by, at=at) if last else None
@@ -72,7 +72,7 @@ def retract(article: Article, *, notice: str, by: User | None, via: str, at: dat
     Raises NotLive, IllegalMove, NotAllowed, UnderLegalHold, StillUnderEmbargo, and NotReadyToPublish
     without a notice.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     move = workflow.check(article, Verb.RETRACT, by)
     live = require_live(article, at=at)
     if not notice.strip():
@@ -95,7 +95,7 @@ def reinstate(article: Article, *, reason: str, by: User | None, via: str, at: d
 
     Raises NothingToPutBack, IllegalMove, NotAllowed, UnderLegalHold or StillUnderEmbargo.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     move = workflow.check(article, Verb.REINSTATE, by)
     require_no_embargo(article, begins=at)
     had = Edition.objects.filter(article=article).shown(at).exclude(change=Change.RETRACTION)
@@ -123,7 +123,7 @@ def _bury(
     at: datetime,
     reason: str = "",
 ) -> Tombstone:
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     move = workflow.check(article, verb, by)
     last, ends = _close_all(article, at=at)
     if last is None:

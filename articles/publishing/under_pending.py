@@ -67,7 +67,7 @@ def change_now(
     nothing has happened; ChangedMeanwhile, NotLive, NothingScheduled, or what `moves.give` raises. Rights are
     asked in the section the story lies in at the desk and in the one its readers find it in.
     """
-    workflow.lock(article)
+    at = workflow.lock(article, at=at)
     live, then = live_edition(article, at=at), _scheduled(article, at=at)
     if live is None:
         raise NotLive(article)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,8 @@ from django.db.models import TextChoices
 
 from articles.models import Article, State
 
+from . import audit
+from .editions import NEXT_MOMENT
 from .refused import Refused
 
 
@@ -156,13 +159,20 @@ def open_verbs(state: str, by: User | None = None, article: Article | None = Non
             yield verb
 
 
-def lock(article: Article) -> None:
-    """Hold the article until the transaction ends, and know the state it is in."""
+def lock(article: Article, *, at: datetime) -> datetime:
+    """Hold the article until the transaction ends, and know the state it is in.
+
+    Returns the moment of what is done to it: `at`, or the one after the latest act, where that is later. Who
+    had to wait for the article, or whose clock is behind, still acts after whoever had it before them.
+    """
     standing = Article.objects.select_for_update().values(
         "state", "embargo_until", "legal_hold", "section_id"
     )
     for name, value in standing.get(pk=article.pk).items():
         setattr(article, name, value)
+    # Read after the lock: a statement that waited for it still sees what was before the wait.
+    latest = audit.latest_decision(article)
+    return latest + NEXT_MOMENT if latest and latest > at else at
 
 
 def set_state(article: Article, state: State) -> None:

@@ -59,6 +59,7 @@ STEPS = {
     "four_eyes.require_second_person",
     "moves.give",
     "known.section_at",
+    "schedule.drop_pending",
 }
 
 
