@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import OperationalError, connection, transaction
-from psycopg2.errors import LockNotAvailable, QueryCanceled
+from django.db import InternalError, OperationalError, connection, transaction
+from psycopg2.errors import IdleInTransactionSessionTimeout, LockNotAvailable, QueryCanceled
 
 from articles.models import Article, Change, Edition, Revision, State
 
@@ -15,6 +15,7 @@ from .moves import NotReadyToPublish, ready_revision
 
 PATIENCE = "3s"
 _LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+_TOO_LONG = (LockNotAvailable, QueryCanceled, IdleInTransactionSessionTimeout)
 _QUEUE = 7_310_482  # any number of our own: the first half of an advisory lock's key
 
 
@@ -33,17 +34,20 @@ def as_published(article: Article, *, at: datetime, revision: Revision | None = 
     get, and nobody outside sees any of it; an embargo or a hold does not stand in its way. It holds the story
     meanwhile: read inside, render outside. Raises NotReadyToPublish or NotShownNow.
     """
-    state = article.state
+    state, session = article.state, None
     try:
         with transaction.atomic():
+            session = connection.connection
             try:
                 _wait_in_line(article)
                 yield _shown(article, revision, at=at)
             finally:
                 article.state = state
                 transaction.set_rollback(True)
-    except OperationalError as refusal:
-        if not isinstance(refusal.__cause__, LockNotAvailable | QueryCanceled):
+    except (OperationalError, InternalError) as refusal:
+        # The server closes the session of a block that idles for too long; Django has begun another by now.
+        is_closed = session is not None and session.closed
+        if not (is_closed or isinstance(refusal.__cause__, _TOO_LONG)):
             raise
         raise NotShownNow(article) from refusal
 

@@ -211,6 +211,10 @@ class WhoeverChangesAStory:
         assert (refused.status_code, refused["Retry-After"]) == (503, "2")
         assert "no-store" in refused["Cache-Control"]
 
+    def test_does_not_wait_for_a_preview_that_stalls(self, link: str) -> None:
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(stalled, link).result(PATIENCE) == [503, 200]
+
 
 def without_waiting() -> None:
     """Let nothing of this transaction wait for a lock."""
@@ -234,5 +238,25 @@ def look(link: str) -> HttpResponse:
     """Follow a link with a connection of one's own."""
     try:
         return Client().get(f"/preview/{link}/")  # type: ignore[return-value]
+    finally:
+        connection.close()
+
+
+def stall(execute: Any, sql: str, *rest: Any) -> Any:
+    """Be idle before the first part of a page is read, for longer than the database allows."""
+    if "articles_editionrelated" in sql and sql.startswith("SELECT"):
+        with connection.connection.cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '20ms'")
+        time.sleep(0.2)
+    return execute(sql, *rest)
+
+
+def stalled(link: str) -> list[int]:
+    """Follow a link twice with one connection, which is idle for too long the first time."""
+    client = Client()
+    try:
+        with connection.execute_wrapper(stall):
+            first = client.get(f"/preview/{link}/")
+        return [first.status_code, client.get(f"/preview/{link}/").status_code]
     finally:
         connection.close()
