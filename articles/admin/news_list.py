@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.access.needs import READING, needs
+from articles.access.needs import needs
 from articles.admin.desk_admin import VIA, found, who
 from articles.admin.filters import SectionFilter
 from articles.admin.moments import moment, name_of
@@ -40,6 +40,7 @@ class NewsListAdmin(ThingAdmin):
     one, many = "planned story", "news list"
     lead = "What is coming: who writes it, when it is due, how long, from where."
     form = PlanForm
+    has_own_version = True
     fields = PlanForm.Meta.fields
     change_form_template = "admin/articles/plannedstory/change_form.html"
     list_display = ("due", "what", "shown_who", "shown_section", "shown_length", "place", "story")
@@ -64,9 +65,6 @@ class NewsListAdmin(ThingAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         made = super().get_form(request, obj, change=change, **kwargs)
         return type(made.__name__, (made,), {"by": who(request)})
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
-        return found(request) if request.method in READING else self.held(request, object_id)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import User
 from django.contrib.auth.views import PasswordChangeView
 from django.db import transaction
 from django.http import HttpResponse
@@ -28,6 +29,12 @@ class PasswordForm(AdminPasswordChangeForm):
         old: str = super().clean_old_password()
         clear(budget, at=at)
         return old
+
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
+        user: User = super().save(commit=False)
+        # The rest of the account may have been changed by others since it was read.
+        user.save(update_fields=["password"])
+        return user
 
 
 class ChangePassword(PasswordChangeView):

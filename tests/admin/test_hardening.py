@@ -10,6 +10,7 @@ from taggit.models import Tag
 
 from articles.models import Image, Person, Section
 from articles.publishing.known import save_person
+from tests.admin.forms import thing_page
 from tests.cast import person_named
 
 AtTheDesk = Callable[[User], Client]
@@ -44,8 +45,9 @@ class AFormerAddress:
         self, at_the_desk: AtTheDesk, editor_in_chief: User, world: Section
     ) -> None:
         desk = at_the_desk(editor_in_chief)
-        edit = f"/admin/articles/section/{world.pk}/change/"
-        desk.post(edit, {"name": "Globe", "parent": world.parent_id, "slug": "globe", "order": 0})
+        page = thing_page(desk, "articles/section", world.pk)
+        page["name"], page["slug"] = "Globe", "globe"
+        page.press()
         again = {"name": "World", "parent": world.parent_id, "slug": "world", "order": 0}
         assert "was another" in desk.post("/admin/articles/section/add/", again).content.decode()
         assert not Section.objects.filter(name="World").exists()
@@ -77,9 +79,8 @@ class APictureReadersHaveHad:
     def test_is_changed_only_by_who_may_publish(
         self, at_the_desk: AtTheDesk, portrait: Image, who: str, words: str, request: pytest.FixtureRequest
     ) -> None:
-        desk = at_the_desk(request.getfixturevalue(who))
-        edit = f"/admin/articles/image/{portrait.pk}/change/"
-        assert desk.get(edit).status_code == 200
-        desk.post(edit, {"alt": "Changed", "focal_x": 0.5, "focal_y": 0.5})
+        page = thing_page(at_the_desk(request.getfixturevalue(who)), "articles/image", portrait.pk)
+        page["alt"], page["focal_x"], page["focal_y"] = "Changed", "0.5", "0.5"
+        page.press()
         portrait.refresh_from_db()
         assert portrait.alt == words

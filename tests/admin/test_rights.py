@@ -200,12 +200,10 @@ class APicture:
             rewrite(story)
             publish(story)
         client = at_the_desk(wanda)
-        fields = {"caption": "Changed", "focal_x": "0.5", "focal_y": "0.5"}
-        refused, done = (
-            client.post(f"/admin/articles/image/{image.pk}/change/", fields).status_code
-            for image in (shown, own)
-        )
-        assert (refused, done) == (403, 302)
+        pages = [thing_page(client, "articles/image", image.pk) for image in (shown, own)]
+        for page in pages:
+            page["caption"] = "Changed"
+        assert [page.press().status_code for page in pages] == [403, 302]
 
 
 class TheSections:

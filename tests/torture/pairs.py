@@ -64,7 +64,12 @@ def press(button: str, **fields: str) -> Act:
 
 def replan(client: Client, plan: PlannedStory, **fields: str) -> Do:
     """Save the form of a planned story, which was opened before the instant."""
-    page = thing_page(client, "articles/plannedstory", plan.pk)
+    return refill(client, "articles/plannedstory", plan.pk, **fields)
+
+
+def refill(client: Client, form: str, pk: int, /, **fields: str) -> Do:
+    """Save the form of a person, section and so on, which was opened before the instant."""
+    page = thing_page(client, form, pk)
     for name, value in fields.items():
         page[name] = value
     return lambda: answered(page.press())

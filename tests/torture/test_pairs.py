@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, PlannedStory, Revision, Section, State
 from articles.publishing import planning
-from tests.cast import let_in, write_story
+from tests.cast import let_in, person_named, write_story
 from tests.torture.acts import do
-from tests.torture.pairs import PAIRS, REFUSALS, old_page, press, replan, take_in, together
+from tests.torture.pairs import PAIRS, REFUSALS, old_page, press, refill, replan, take_in, together
 from tests.torture.rules import broken
 
 ROUNDS = int(os.environ.get("PAIRS", "6"))
@@ -113,6 +113,31 @@ class TwoChangesOfAPlan:
             assert not any(isinstance(answer, REFUSALS) for answer in answers)
             plan.refresh_from_db()
             assert (plan.article, plan.place) == (answers[1], "Riga")
+
+
+@pytest.mark.slow
+class TwoChangesOfAPerson:
+    def test_of_the_same_field_leave_one_refused(self, desks: list[Client]) -> None:
+        ada = person_named("Ada Lovell")
+        for number in range(ROUNDS):
+            written = [f"Mine {number}", f"Theirs {number}"]
+            forms = [
+                refill(desk, "articles/person", ada.pk, note=words)
+                for desk, words in zip(desks, written, strict=True)
+            ]
+            answers = together(*forms)
+            assert [isinstance(answer, REFUSALS) for answer in answers].count(True) == 1, answers
+            ada.refresh_from_db()
+            assert [ada.note == words for words in written] == [answer is None for answer in answers]
+
+    def test_of_a_field_and_a_list_lose_neither(self, desks: list[Client]) -> None:
+        for number in range(ROUNDS):
+            ada = person_named(f"Ada {number}")
+            first = refill(desks[0], "articles/person", ada.pk, note="Mine")
+            second = refill(desks[1], "articles/person", ada.pk, **{"roles-0-title": "peer"})
+            assert together(first, second) == [None, None]
+            ada.refresh_from_db()
+            assert (ada.note, [role.title for role in ada.roles.all()]) == ("Mine", ["peer"])
 
 
 @pytest.mark.slow
