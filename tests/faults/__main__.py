@@ -36,9 +36,10 @@ def _is_meant(fault: Fault, words: list[str]) -> bool:
 
 def _are_green(copies: list[Copy], tests: list[str]) -> bool:
     """See that the tests pass while nothing is wrong, or what they say to a fault means nothing."""
-    with ThreadPoolExecutor(len(copies)) as threads:
-        shares = [tests[copy.number :: len(copies)] for copy in copies]
-        runs = list(threads.map(Copy.run, copies, shares))
+    busy = copies[: len(tests)]  # a copy without a share would run every test there is
+    with ThreadPoolExecutor(len(busy)) as threads:
+        shares = [tests[copy.number :: len(busy)] for copy in busy]
+        runs = list(threads.map(Copy.run, busy, shares))
     red = [run for run in runs if run.returncode != ALL_GREEN]
     for run in red:
         _say(f"{run.stdout[-3000:]}{run.stderr[-1000:]}\nRed without any fault: mend this first.")

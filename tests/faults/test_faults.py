@@ -1,6 +1,7 @@
 """The faults of `make faults` keep up with the code; whether they are caught, only that command tells."""
 
 import ast
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from tests.faults.fault import Fault, faults
 from tests.source import ROOT
 
 FAULTS = list(faults())
+MIGRATIONS = ROOT / "articles" / "migrations"
+MADE = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION (\w+)\(")
 SCENARIOS = {"A1.1", "A2.1", "A2.2", "A3.1", "A4", "A5.4", "A5.5", "A13", "A17"}
 
 
@@ -27,6 +30,15 @@ class AFault:
         wrong = fault.planted_in(right)
         assert wrong != right
         compile(wrong, fault.file, "exec")
+
+    def test_stands_in_the_newest_form_of_a_function_of_the_database(self, fault: Fault) -> None:
+        if (ROOT / fault.file).parent == MIGRATIONS:
+            before = (ROOT / fault.file).read_text().partition(fault.old)[0].rpartition("$$;")[2]
+            for name in MADE.findall(before):
+                forms = [
+                    file.name for file in MIGRATIONS.glob("0*.py") if name in MADE.findall(file.read_text())
+                ]
+                assert fault.file.endswith(max(forms))
 
     def test_has_tests_that_there_are(self, fault: Fault) -> None:
         assert fault.tests
