@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.access.needs import needs
+from articles.admin import plan_away
 from articles.admin.desk_admin import VIA, found, who
 from articles.admin.filters import SectionFilter
 from articles.admin.moments import moment, name_of
@@ -55,6 +56,12 @@ class NewsListAdmin(ThingAdmin):
         begun = need(self.begin_view)
         name = "articles_plannedstory_begin"
         return [path("<str:pk>/begin/", self.admin_site.admin_view(begun), name=name), *super().get_urls()]
+
+    def _guarded(self, pattern: URLPattern) -> URLPattern:
+        guarded = super()._guarded(pattern)
+        if guarded.name == plan_away.FORM:
+            guarded.callback = plan_away.gate(guarded.callback, self.admin_site)
+        return guarded
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).soonest_first()  # type: ignore[attr-defined,no-any-return]

@@ -89,7 +89,7 @@ class PlanForm(ModelFormOf):
 
     def _bring_in(self, cleaned: dict[str, Any]) -> None:
         read = cleaned.get("read_version")
-        known = plan_as_read(self.instance, version=read) if read and read < self.newest else None
+        known = plan_as_read(self.instance, version=read) if read and 0 < read < self.newest else None
         theirs = plan_content(self.instance)
         if known is None:
             self._refuse(str(PlanChangedMeanwhile(self.instance)), theirs)

@@ -160,7 +160,7 @@ def _posts(user: Any) -> dict[str, set[str]]:
 
 def _by_post(user: Any, permission: str, obj: Model | None) -> bool:
     paths = [path for path, given in _posts(user).items() if permission in given]
-    thing: Any = getattr(obj, "article", obj)  # a revision, an edition, a byline lies where its story does
+    thing = _lying(obj)
     lies = isinstance(thing, Section) or hasattr(thing, "section_id")
     if not paths or permission in _ANYWHERE or not lies:
         return bool(paths)  # people, places, topics and pictures lie in no part of the paper
@@ -168,6 +168,11 @@ def _by_post(user: Any, permission: str, obj: Model | None) -> bool:
     if section is None:
         return permission in _OF_THE_BEGINNER and thing.created_by_id == user.pk
     return any(_lies_in(section, path) for path in paths)
+
+
+def _lying(obj: Model | None) -> Any:
+    # A revision, an edition, a byline lies where its story does; a planned story may have none yet.
+    return getattr(obj, "article", None) or obj
 
 
 def _lies_in(section: Section, path: str) -> bool:
