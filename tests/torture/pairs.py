@@ -17,7 +17,7 @@ from articles.models import Article, PlannedStory
 from articles.publishing import moves, planning, saving, schedule, takedowns, workflow
 from tests.admin.forms import story_page, thing_page
 from tests.exchange.pages import PARAGRAPHS, text_page
-from tests.torture.acts import Do, Refused, answered, do
+from tests.torture.acts import UPDATE, Do, Refused, answered, do
 
 PATIENCE = 30  # seconds
 REFUSALS = (
@@ -119,7 +119,9 @@ PAIRS: dict[str, Pair] = {
     "save, save": Pair(press("_save", headline="Mine"), press("_save", headline="Theirs")),
     "publish by form": Pair(press("_publish", headline="Mine"), press("_publish", headline="Theirs")),
     "update by form": Pair(
-        press("_publish", headline="Mine"), press("_publish", headline="Theirs"), ("publish",)
+        press("_publish", headline="Mine", **UPDATE),
+        press("_publish", headline="Theirs", **UPDATE),
+        ("publish",),
     ),
     "save, publish": Pair(press("_save", headline="Mine"), verb("publish"), done=BOTH),
     "save, kill": Pair(press("_save", headline="Mine"), verb("kill"), done=EITHER),
