@@ -9,11 +9,12 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Edition, Person, PersonRole, Place, Post, RelatedLink, Section
+from articles.models import Article, Edition, Person, PersonRole, Place, Post, RelatedLink, Section, Storyline
 from articles.publishing import moves
 from articles.publishing.known import place_row, save_person, section_at
 from articles.publishing.roles import EDITOR_IN_CHIEF, REPORTER, SECTION_EDITOR
 from articles.publishing.saving import claim, keep
+from articles.publishing.storylines import save_storyline
 from articles.text.days import first_day
 from articles.text.gazetteer import load as load_gazetteer
 
@@ -92,6 +93,16 @@ def relate(article: Article, target: Article | None = None, **fields: Any) -> Re
     link = RelatedLink.objects.create(article=article, target=target, **fields)
     keep(article, by=None, via="test", at=timezone.now())
     return link
+
+
+def told_as(name: str, *stories: Article, section: Section | None = None) -> Storyline:
+    """Make a storyline of stories, in this order, in the section of the first."""
+    where = section or stories[0].section
+    assert where is not None, "a storyline lies in a section"
+    storyline = Storyline(name=name, section=where)
+    keys = [story.pk for story in stories]
+    save_storyline(storyline, keys, by=None, via="test", at=timezone.now())
+    return storyline
 
 
 @pytest.fixture

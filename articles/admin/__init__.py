@@ -13,6 +13,7 @@ from articles.admin.records import AuditEntryAdmin, EditionAdmin, RevisionAdmin
 from articles.admin.sections import SectionAdmin
 from articles.admin.site import desk
 from articles.admin.staff import RoleAdmin, StaffAdmin
+from articles.admin.storylines import StorylineAdmin
 from articles.models import (
     Article,
     AuditEntry,
@@ -23,6 +24,7 @@ from articles.models import (
     PlannedStory,
     Revision,
     Section,
+    Storyline,
 )
 
 __all__ = ["desk"]
@@ -31,6 +33,7 @@ desk.pages += account.PAGES + clock.PAGES
 desk.register(Article, ArticleAdmin)
 desk.register(PlannedStory, NewsListAdmin)
 desk.register(Section, SectionAdmin)
+desk.register(Storyline, StorylineAdmin)
 desk.register(Person, PersonAdmin)
 desk.register(Place, PlaceAdmin)
 desk.register(Tag, TopicAdmin)

@@ -16,6 +16,7 @@ from articles.admin import (
     history,
     killed,
     preview,
+    related,
     share,
     suggest,
     takedown_pages,
@@ -78,6 +79,7 @@ class ArticleAdmin(StoryColumns, ActsOnMany, KeepsUnsaved):
             path("<int:pk>/killed/", view(killed.proof), name="articles_article_killed"),
             path("<int:pk>/suggest/", view(suggest.suggest), name="articles_article_suggest"),
             path("suggest/", view(suggest.suggest_new), name="articles_article_suggest_new"),
+            path("<int:pk>/related/", view(related.related), name="articles_article_related"),
             *takedown_pages.addresses(view),
         ]
         return own + super().get_urls()

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from articles.admin.choice_fields import OneChoice
 from articles.admin.rows import RowForm, RowsFormSet, RowsInline
-from articles.models import ArticlePicture, Byline, Held, Mention, Person, RelatedLink, role_on, roles_told
+from articles.models import (
+    ArticlePicture,
+    Byline,
+    Held,
+    Mention,
+    Person,
+    RelatedLink,
+    RelatedType,
+    role_on,
+    roles_told,
+)
 from articles.text.similarity import headline_key
 
 
@@ -82,6 +92,8 @@ class RelatedLinkForm(RowForm):
         target, story = cleaned.get("target"), self.instance.article_id
         if target and target.pk == story:
             self.add_error("target", "A story cannot be related to itself.")
+        if cleaned.get("type") == RelatedType.NOT_HERE and not target and not self.is_empty():
+            self.add_error("target", "Choose which story is not to be shown here.")
         return cleaned
 
     def _post_clean(self) -> None:
@@ -99,9 +111,10 @@ class RelatedLinks(RowsInline):
     model = RelatedLink
     fk_name = "article"
     form = RelatedLinkForm
-    fields = ("target", "type", "title", "url", "position")
+    fields = ("target", "type", "reason", "title", "url", "one_way", "position")
     title = "Related"
     row_template = "admin/desk/rows/related.html"
+    more_template = "admin/desk/rows/related_more.html"
     follows = ("target__section",)
 
 

@@ -108,7 +108,7 @@ class RowsFormSet(InlineFormSetOf):
 
     def save(self, commit: bool = True) -> list[Model]:  # noqa: FBT001, FBT002 - Django's signature
         self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
-        rows: list[Any] = [form.instance for form in sorted(self._kept(), key=_place)]
+        rows: list[Any] = self.in_order()
         manager = self.model._default_manager  # type: ignore[union-attr]
         manager.filter(**{self.fk.name: self.instance}).delete()
         rows = self.settled(rows)
@@ -122,6 +122,10 @@ class RowsFormSet(InlineFormSetOf):
     def settled(self, rows: list[Any]) -> list[Any]:
         """Return the rows as they can be written, now that those before are gone and nobody else writes."""
         return rows
+
+    def in_order(self) -> list[Any]:
+        """Return the rows as the page shows them."""
+        return [form.instance for form in sorted(self._kept(), key=_place)]
 
     def _kept(self) -> list[Any]:
         kept = [form for form in self.forms if not self._should_delete_form(form)]  # type: ignore[attr-defined]
@@ -141,6 +145,7 @@ class RowsInline(InlineOf):
     row_template = ""
     title = ""
     hint = ""
+    more_template = ""  # what leads on from the list
     extra = 1
     follows: tuple[str, ...] = ()  # what is read with each row
 

@@ -21,6 +21,7 @@ _ENTRIES: dict[str, list[tuple[str, str, str, str]]] = {
         ("Scheduled", "articles_article_changelist", "state=scheduled", "articles.view_article"),
         ("Live", "articles_article_changelist", "state=live", "articles.view_article"),
         ("Withdrawn", "articles_article_changelist", "state=withdrawn", "articles.view_article"),
+        ("Storylines", "articles_storyline_changelist", "", "articles.view_storyline"),
     ],
     "Pictures": [
         ("All pictures", "articles_image_changelist", "", "articles.view_image"),

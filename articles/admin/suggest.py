@@ -11,6 +11,7 @@ from articles.admin.autosave import number
 from articles.admin.desk_admin import who
 from articles.admin.found import story
 from articles.admin.people_suggested import suggest_people
+from articles.admin.related_suggested import suggest_related
 from articles.admin.suggestions import Form, Source, Suggestions, form_of
 from articles.models import Article, Mention, Person
 
@@ -18,12 +19,15 @@ Taker = Callable[[Article, list[int]], None]
 
 # In the order in which the panel shows them.
 SOURCES: list[Source] = [suggest_people]
+# Asked of an open form only: they cost more, and without scripts have a page of their own.
+WHILE_WRITING: list[Source] = [suggest_related]
 TICKED = "suggested"
 
 
-def suggested(form: Form) -> list[Suggestions]:
-    """Ask every source; what has nothing to say is left out."""
-    found = [each for source in SOURCES for each in source(form)]
+def suggested(form: Form, *, writing: bool = False) -> list[Suggestions]:
+    """Ask every source, those for who is writing too; what has nothing to say is left out."""
+    sources = SOURCES + WHILE_WRITING if writing else SOURCES
+    found = [each for source in sources for each in source(form)]
     return [each for each in found if each.rows or each.objections]
 
 
@@ -72,4 +76,4 @@ def suggest(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _answer(request: HttpRequest, article: Article | None) -> HttpResponse:
     form = form_of(article, request.POST, {}, who(request))
-    return render(request, "admin/desk/suggestions_list.html", {"suggestions": suggested(form)})
+    return render(request, "admin/desk/suggestions_list.html", {"suggestions": suggested(form, writing=True)})

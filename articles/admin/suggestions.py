@@ -32,6 +32,7 @@ class Form:
     by: User
     article: int | None = None
     row: Any = None  # the story as it was read for its form, with what its sources asked along
+    posted: QueryDict | None = None  # the form as it was sent
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Take:
     key: str = ""
     note: str = ""
     add: str = ""
+    type: str = ""  # of the row, where the list has types
 
     @property
     def ticked(self) -> str:
@@ -99,7 +101,9 @@ def _chosen_in(rows: Mapping[str, Any]) -> dict[str, list[int]]:
 def _posted(article: Article | None, posted: QueryDict, by: User) -> Form:
     body = clean_body(posted.get("body_html", "")[:LONGEST_TEXT])
     words = Words(text_of(posted.get("standfirst", ""), body), _day(posted), posted.get("language", ""))
-    return Form(words, {"mentions": _people_in(posted)}, by, article.pk if article else None)
+    chosen = {"mentions": _chosen_of(posted, "mentions", "person")}
+    chosen["related_links"] = _chosen_of(posted, "related_links", "target")
+    return Form(words, chosen, by, article.pk if article else None, posted=posted)
 
 
 def _day(posted: QueryDict) -> date:
@@ -110,7 +114,8 @@ def _day(posted: QueryDict) -> date:
     return moment.date() if moment else timezone.localdate()
 
 
-def _people_in(posted: QueryDict) -> list[int]:
-    rows = [name.removesuffix("-person") for name in posted if name.endswith("-person")]
-    kept = [row for row in rows if row.startswith("mentions-") and f"{row}-DELETE" not in posted]
-    return [number(str(posted[f"{row}-person"])) for row in kept if posted.get(f"{row}-person-text")]
+def _chosen_of(posted: QueryDict, rows: str, name: str) -> list[int]:
+    """Return the keys that are chosen in the rows of a list, but for those marked to be removed."""
+    every = [field.removesuffix(f"-{name}") for field in posted if field.endswith(f"-{name}")]
+    kept = [row for row in every if row.startswith(f"{rows}-") and f"{row}-DELETE" not in posted]
+    return [number(str(posted[f"{row}-{name}"])) for row in kept if posted.get(f"{row}-{name}-text")]

@@ -1,6 +1,6 @@
 """What the demo newspaper's desk does with its stories, each act by somebody who may do it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.contrib.auth.models import User
 
 from articles.demo.manuscript import Entry, moment, to_come
 from articles.demo.staff import VIA, Desk
-from articles.models import Article, Change, PlannedStory, Section
+from articles.models import Article, Change, PlannedStory, Section, Storyline
 from articles.publishing import desk_moves, embargo, moves, planning, schedule, takedowns
+from articles.publishing.storylines import save_storyline
 from articles.publishing.workflow import Verb
 
 
@@ -39,6 +40,18 @@ def plan(entries: list[Entry], *, desk: Desk, now: datetime) -> None:
             via=VIA,
             at=moment(entry, now=now),
         )
+
+
+def chain(entries: list[Entry], stories: Mapping[str, Article], *, desk: Desk, now: datetime) -> None:
+    """Make the storylines that are not there yet, of those of their stories that are."""
+    for entry in entries:
+        if Storyline.objects.filter(name=entry["name"]).exists():
+            continue
+        section = Section.objects.get(path=entry["section"])
+        storyline = Storyline(name=entry["name"], description=entry["description"], section=section)
+        keys = [stories[key].pk for key in entry["stories"] if key in stories]
+        at = moment(entry, now=now)
+        save_storyline(storyline, keys, by=desk.members[entry["by"]], via=VIA, at=at)
 
 
 def _schedule(article: Article, *, starts: datetime, by: User, via: str, at: datetime) -> None:

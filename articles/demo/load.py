@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.demo import manuscript
 from articles.demo.album import Album
-from articles.demo.desk_work import handle, plan
+from articles.demo.desk_work import chain, handle, plan
 from articles.demo.manuscript import Entry, body_html, moment
 from articles.demo.staff import VIA, Desk, Tell, hire, introduce, unite
 from articles.models import (
@@ -75,6 +75,7 @@ def load(*, now: datetime, password: str, tell: Tell) -> int:
             handle(run.stories[entry["key"]], entry, desk=run.desk, now=run.now)
         plan(manuscript.plans(), desk=run.desk, now=run.now)
         unite(manuscript.people(), run.people, at=now)
+        chain(manuscript.storylines(), run.stories, desk=run.desk, now=run.now)
     return len(missing)
 
 
@@ -185,6 +186,7 @@ def _relate(entry: Entry, run: Loading) -> None:
             title=link.get("title", ""),
             url=link.get("url", ""),
             type=link.get("type", "related"),
+            reason=link.get("reason", ""),
             position=position,
         )
     keep(article, by=run.desk.author(entry, at=at), via=VIA, at=at)

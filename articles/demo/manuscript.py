@@ -48,6 +48,11 @@ def plans() -> list[Entry]:
     return _read(CONTENT / "plans.toml")["plan"]
 
 
+def storylines() -> list[Entry]:
+    """Return the storylines, each with the keys of its stories in order."""
+    return _read(CONTENT / "storylines.toml")["storyline"]
+
+
 def moment(entry: Entry, *, now: datetime) -> datetime:
     """Return when a story or version appeared: hours before now, or on its own date in UTC."""
     if "published" in entry:

@@ -15,6 +15,7 @@ from articles.models import (
     Edition,
     EditionRelated,
     RelatedLink,
+    RelatedType,
     Revision,
     SourceIdentity,
     read_contents,
@@ -140,7 +141,8 @@ def _targets(articles: Iterable[int], *, drafts_too: bool, at: datetime) -> dict
 
 
 def _links_of_editions(editions: Iterable[Edition]) -> Links:
-    rows = EditionRelated.objects.filter(edition__in=editions).select_related("edition")
+    rows = EditionRelated.objects.filter(edition__in=editions).exclude(type=RelatedType.NOT_HERE)
+    rows = rows.select_related("edition")
     links: Links = {}
     for row in rows.only("title", "url", "target", "edition__article").order_by("position", "pk"):
         links.setdefault(row.edition.article_id, []).append((row.title, row.url, row.target_id))
@@ -149,6 +151,10 @@ def _links_of_editions(editions: Iterable[Edition]) -> Links:
 
 def _links_of_drafts(articles: Iterable[Article]) -> Links:
     links: Links = {}
-    for row in RelatedLink.objects.filter(article__in=articles).order_by("position", "pk"):
+    for row in (
+        RelatedLink.objects.filter(article__in=articles)
+        .exclude(type=RelatedType.NOT_HERE)
+        .order_by("position", "pk")
+    ):
         links.setdefault(row.article_id, []).append((row.title, row.url, row.target_id))
     return links

@@ -27,12 +27,14 @@ from .place import Place
 from .planned import DeskNote, PlannedStory
 from .post import Post
 from .preview_link import PreviewLink
-from .related import RelatedLink, RelatedType
+from .related import INVERSE, RelatedLink, RelatedType
 from .revision import Revision, read_contents
 from .section import RESERVED, Section
 from .source import SourceIdentity
+from .storyline import Storyline, StorylineEntry
 
 __all__ = [
+    "INVERSE",
     "RESERVED",
     "Address",
     "Article",
@@ -85,6 +87,8 @@ __all__ = [
     "Section",
     "SourceIdentity",
     "State",
+    "Storyline",
+    "StorylineEntry",
     "Tombstone",
     "read_contents",
     "role_on",

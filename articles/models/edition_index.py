@@ -87,6 +87,8 @@ class EditionRelated(IndexRow):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="related_rows")
     position = models.PositiveSmallIntegerField()
     type = models.CharField(max_length=20, choices=RelatedType)
+    reason = models.CharField(max_length=200, blank=True, default="")
+    one_way = models.BooleanField(default=False)
     title = models.CharField(max_length=300, blank=True)
     title_key = models.CharField(max_length=300, blank=True)
     url = models.CharField(max_length=1000, blank=True)

@@ -17,6 +17,20 @@ class RelatedType(models.TextChoices):
     SIDEBAR = "sidebar", "Sidebar"
     DOCUMENT = "document", "Document"
     CORRECTION_OF = "correction_of", "Correction of"
+    NOT_HERE = "not_here", "Not shown here"
+
+
+# What a link is called on its target's page, for every type that shows there.
+INVERSE: dict[str, str] = {
+    RelatedType.RELATED: "Related",
+    RelatedType.BACKGROUND: "Follow-up",
+    RelatedType.EARLIER: "Follow-up",
+    RelatedType.FOLLOW_UP: "Earlier",
+    RelatedType.REACTION: "In reaction to",
+    RelatedType.SIDEBAR: "Main story",
+    RelatedType.DOCUMENT: "Reported in",
+    RelatedType.CORRECTION_OF: "Corrected in",
+}
 
 
 class RelatedLinkQuerySet(models.QuerySet["RelatedLink"]):
@@ -27,6 +41,9 @@ class RelatedLinkQuerySet(models.QuerySet["RelatedLink"]):
 
 class RelatedLink(models.Model):
     """A link to a story here, to an address, or to a title whose story has not arrived.
+
+    The target's page shows the inverse, unless the link is `one_way`. One of the type “not shown here” keeps
+    its target off the story's own page, whoever proposes it.
 
     A pending link was given in words; when its story arrives `target` and `attached_at` are filled without
     a new version of this story, for the words of its author stay as they were.
@@ -40,6 +57,8 @@ class RelatedLink(models.Model):
     title_key = models.CharField(max_length=300, blank=True, editable=False)
     url = models.URLField("address", max_length=1000, blank=True)
     type = models.CharField(max_length=20, choices=RelatedType, default=RelatedType.RELATED)
+    reason = models.CharField(max_length=200, blank=True, help_text="Why, in a line that readers see.")
+    one_way = models.BooleanField("not shown on its page", default=False)
     position = models.PositiveSmallIntegerField(default=0)
     pending = models.BooleanField(default=False, editable=False)
     attached_at = models.DateTimeField(null=True, blank=True, editable=False)

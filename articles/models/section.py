@@ -19,6 +19,7 @@ RESERVED = (
     "preview",
     "search",
     "static",
+    "storylines",
     "topics",
 )
 

@@ -69,13 +69,14 @@ _SECTIONS = (
 # A link that waits is answered once, which fills its target; the words of one to an erased story are gone.
 _RELATED = (
     f"WITH said AS (SELECT e.id, place - 1 AS position, row->>'type' AS type, row->>'title' AS title, "  # noqa: S608
-    "row->>'url' AS url, (row->>'pending')::boolean AS pending, (row->>'target')::bigint AS target "
+    "row->>'url' AS url, (row->>'pending')::boolean AS pending, (row->>'target')::bigint AS target, "
+    "coalesce(row->>'reason', '') AS reason, coalesce((row->>'one_way')::boolean, false) AS one_way "
     f"{_MADE_OF}, jsonb_array_elements(r.packed->'related') WITH ORDINALITY links (row, place)) "
     "SELECT DISTINCT coalesce(s.id, l.edition_id) FROM said s FULL JOIN articles_editionrelated l "
     "ON l.edition_id = s.id AND l.position = s.position WHERE s.id IS NULL OR l.id IS NULL "
-    "OR (s.type, s.pending) IS DISTINCT FROM (l.type, l.pending) "
+    "OR (s.type, s.pending, s.one_way) IS DISTINCT FROM (l.type, l.pending, l.one_way) "
     "OR s.target IS NOT NULL AND s.target IS DISTINCT FROM l.target_id "
-    "OR (s.title, s.url) IS DISTINCT FROM (l.title, l.url) "
+    "OR (s.title, s.url, s.reason) IS DISTINCT FROM (l.title, l.url, l.reason) "
     f"AND (l.target_id IS NULL OR l.target_id NOT IN ({_ERASED})) "
     "UNION SELECT edition_id FROM articles_editionrelated GROUP BY edition_id, position HAVING count(*) > 1"
 )

@@ -15,7 +15,7 @@ from taggit.models import Tag
 
 from articles.access.addresses import every_address
 from articles.images.renditions import FORMATS, available
-from articles.models import Address, Article, Edition, Image, Person, Place, Section
+from articles.models import Address, Article, Edition, Image, Person, Place, Section, Storyline
 from articles.models.address import ERASED
 
 Parts = dict[str, str]
@@ -83,7 +83,7 @@ def surfaces_of(pattern: str) -> Iterator[Surface]:
 
 def _former(pattern: str) -> Iterator[Surface]:
     """Yield the addresses that pages of the pattern had before they moved."""
-    if pattern in ("public:person", "public:place", "public:topic", "public:section"):
+    if pattern in ("public:person", "public:place", "public:topic", "public:storyline", "public:section"):
         moved = Address.objects.filter(article=None, redirect__isnull=False).order_by("-pk")
         for path in moved.values_list("path", flat=True).iterator(BATCH):
             if pattern_of(path) == pattern:
@@ -179,6 +179,8 @@ FILLS: dict[str, Callable[[], Iterator[Parts]]] = {
     "public:place_feed": _fed(_slugs(Place)),
     "public:topic": _slugs(Tag),
     "public:topic_feed": _fed(_slugs(Tag)),
+    "public:storyline": _slugs(Storyline),
+    "public:storyline_feed": _fed(_slugs(Storyline)),
     "public:archive": _once,
     "public:archive_year": _dates("year"),
     "public:archive_month": _dates("year", "month"),

@@ -1,27 +1,17 @@
 """A story's own page."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import http_date
 
 from articles.models import Edition, Kind, NotePlace
 
 from . import structured
 from .answers import without_a_page
 from .page import Head, readers_page, show
-from .story import (
-    Mentioned,
-    Picture,
-    Related,
-    blocks_of,
-    byline_of,
-    notes_on,
-    people_of,
-    related_to,
-)
+from .related import Related, related_to
+from .story import Mentioned, Picture, blocks_of, byline_of, notes_on, people_of
 from .summary import card, summary
 
 TALL = 0.9
@@ -30,7 +20,7 @@ STYLES: dict[str, str] = {Kind.OPINION: "opinion", Kind.PICTURE_STORY: "picture-
 
 @readers_page
 def article(request: HttpRequest, section: str, year: str, month: str, day: str, slug: str) -> HttpResponse:
-    """Show the story live at the address, else say where it went; 6 queries."""
+    """Show the story live at the address, else say where it went; 7 queries."""
     at = timezone.now()
     path = f"/{section}/{year}/{month}/{day}/{slug}/"
     edition = Edition.objects.live(at).at_address(path).select_related("address").first()
@@ -40,9 +30,7 @@ def article(request: HttpRequest, section: str, year: str, month: str, day: str,
     notes = notes_on(edition, at)
     people = people_of(edition, at)
     context = {**_context(edition, notes, related), "people": people}
-    response = show("public/article.html", _head(edition, notes, people), context, at=at)
-    _date(response, edition, related)
-    return response
+    return show("public/article.html", _head(edition, notes, people), context, at=at)
 
 
 def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[str, Any]:
@@ -63,6 +51,7 @@ def _context(edition: Edition, notes: list[Edition], related: Related) -> dict[s
         "places": dateline["places"],
         **_placed(notes),
         "related": related.groups,
+        "chains": related.chains,
     }
 
 
@@ -97,10 +86,3 @@ def _head(edition: Edition, notes: list[Edition], people: list[Mentioned]) -> He
         properties=card(edition),
         data=[structured.story(edition, notes, people), structured.way_to(edition)],
     )
-
-
-def _date(response: HttpResponse, edition: Edition, related: Related) -> None:
-    # A page that has lost a link has changed at a moment no edition tells, so it gives no date.
-    if not related.missing:
-        changed: datetime = max(edition.live_from, related.newest or edition.live_from)
-        response.headers["Last-Modified"] = http_date(changed.timestamp())

@@ -1,11 +1,9 @@
-"""What an article page shows that its edition does not hold ready: linked text, notes, related stories."""
+"""What an article page shows that its edition does not hold ready: linked text and notes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,9 +12,7 @@ from articles.models import (
     Change,
     Edition,
     EditionPerson,
-    EditionRelated,
     Held,
-    RelatedType,
     role_on,
     roles_told,
 )
@@ -45,37 +41,6 @@ class Mentioned:
     path: str
     role: str
     years: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A related story as a reader sees it; without an address it is a title only."""
-
-    title: str
-    address: str = ""
-    language: str = settings.SITE_LANGUAGE
-    published: datetime | None = None
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class Group:
-    """Related stories of one type."""
-
-    label: str
-    links: list[Link]
-
-
-@dataclass(frozen=True)
-class Related:
-    """The related stories by type, and when the newest of those shown went live.
-
-    `missing` says that one of the stories was live and is not now.
-    """
-
-    groups: list[Group]
-    newest: datetime | None
-    missing: bool
 
 
 def people_of(edition: Edition, at: datetime) -> list[Mentioned]:
@@ -130,42 +95,6 @@ def notes_on(edition: Edition, at: datetime) -> list[Edition]:
     if edition.change != Change.RETRACTION:
         shown = shown.exclude(change=Change.RETRACTION)
     return list(shown.only("change", "note", "note_place", "live_from").order_by("-live_from"))
-
-
-def related_to(edition: Edition, at: datetime) -> Related:
-    """Join each related link with its story's live edition; 2 queries, 3 where one is not live."""
-    rows = list(EditionRelated.objects.filter(edition=edition).order_by("position", "pk"))
-    targets = {row.target_id for row in rows if row.target_id}
-    live = Edition.objects.live(at).filter(article__in=targets).select_related("address")
-    known = {found.article_id: found for found in live.defer("body_html", "page")} if targets else {}
-    links = [(row.type, _link(row, known.get(row.target_id or 0))) for row in rows]
-    newest = max((found.live_from for found in known.values()), default=None)
-    # One that readers never had is not missed, or the page would tell that it is on its way.
-    absent = targets - known.keys()
-    missing = bool(absent) and Edition.objects.shown(at).filter(article__in=absent).exists()
-    return Related(_grouped(links), newest, missing=missing)
-
-
-def _link(row: EditionRelated, target: Edition | None) -> Link | None:
-    if target:
-        title = row.title or target.headline
-        return Link(title, target.address.path, target.language, target.published)
-    if row.url:
-        return Link(row.title, row.url, elsewhere=True)
-    # A title given in words stands for itself; a story the editors chose is shown only while it is live.
-    return Link(row.title) if row.pending or not row.target_id else None
-
-
-def _grouped(links: Iterable[tuple[str, Link | None]]) -> list[Group]:
-    groups: dict[str, list[Link]] = {}
-    for kind, link in links:
-        if link:
-            groups.setdefault(kind, []).append(link)
-    return [Group(_label(kind), groups[kind]) for kind in RelatedType.values if kind in groups]
-
-
-def _label(kind: str) -> str:
-    return "Related news" if kind == RelatedType.RELATED else RelatedType(kind).label
 
 
 def _with_dateline(pieces: list[str], dateline: dict[str, Any] | None) -> list[str]:

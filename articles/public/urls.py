@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path, register_converter
 
-from . import archive, articles, corrections, home, media, people, places, sections, sitemaps, topics
+from . import (
+    archive,
+    articles,
+    corrections,
+    home,
+    media,
+    people,
+    places,
+    sections,
+    sitemaps,
+    storylines,
+    topics,
+)
 from .paths import Day, Month, SectionPath, Slug, Year
 
 for converter in (Day, Month, SectionPath, Slug, Year):
@@ -29,6 +41,8 @@ urlpatterns = [
     path("places/<reader_slug:slug>/feed.<slug:form>", places.feed, name="place_feed"),
     path("topics/<reader_slug:slug>/", topics.topic, name="topic"),
     path("topics/<reader_slug:slug>/feed.<slug:form>", topics.feed, name="topic_feed"),
+    path("storylines/<reader_slug:slug>/", storylines.storyline, name="storyline"),
+    path("storylines/<reader_slug:slug>/feed.<slug:form>", storylines.feed, name="storyline_feed"),
     path("archive/", archive.years, name="archive"),
     path("archive/<year:year>/", archive.year, name="archive_year"),
     path("archive/<year:year>/<month:month>/", archive.month, name="archive_month"),

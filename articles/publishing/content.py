@@ -94,13 +94,15 @@ def _values(rows: Sequence[Model], *names: str) -> list[Content]:
 
 def _related(row: RelatedLink) -> Content:
     # A target that answered a pending link is a fact about the archive, not a word of the author.
-    return {
+    value = {
         "target": None if row.attached_at else row.target_id,
         "title": row.title,
         "url": row.url,
         "type": row.type,
         "pending": row.pending or bool(row.attached_at),
     }
+    # Only what is said, so that a content that says neither stays equal to those kept before either could be.
+    return value | ({"reason": row.reason} if row.reason else {}) | ({"one_way": True} if row.one_way else {})
 
 
 def _dateline(rows: Rows) -> Content | None:

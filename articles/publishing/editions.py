@@ -259,6 +259,8 @@ def _index_related(edition: Edition, content: Content) -> None:
             edition=edition,
             position=position,
             type=row["type"],
+            reason=row.get("reason", ""),
+            one_way=row.get("one_way", False),
             title=row["title"],
             title_key=headline_key(row["title"]),
             url=row["url"],

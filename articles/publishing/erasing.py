@@ -191,8 +191,9 @@ def _overwrite_traces(article: Article) -> None:
         identity.uri, identity.url, identity.fingerprint = erased(identity.uri), "", ""
         identity.received = {"story": {}, "placed": [], "by_source": False}
         identity.save()
-    RelatedLink.objects.filter(target=article).update(title="", title_key="", url="")
-    EditionRelated.objects.filter(target=article).update(title="", title_key="", url="")
+    unsaid = {"title": "", "title_key": "", "url": "", "reason": ""}
+    RelatedLink.objects.filter(target=article).update(**unsaid)
+    EditionRelated.objects.filter(target=article).update(**unsaid)
     for table in (PreviewLink, Autosave, Presence):
         table._default_manager.filter(article=article).delete()
     effects = Effect.objects.filter(article=article)

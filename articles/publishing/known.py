@@ -178,7 +178,7 @@ def leads_elsewhere(path: str, *, but_to: str = "") -> bool:
 
 
 def page_path(thing: models.Model | type[models.Model], slug: str) -> str:
-    """Return where readers find a person, place or topic with this slug."""
+    """Return where readers find a person, place, topic or storyline with this slug."""
     return f"/{_ROOMS[str(thing._meta.model_name)]}/{slug}/"
 
 
@@ -245,4 +245,4 @@ def _record(
 
 
 _OF_A_PERSON = ("name", "slug", "disambiguation", "aliases", "note", "portrait_id")
-_ROOMS = {"person": "people", "place": "places", "tag": "topics"}
+_ROOMS = {"person": "people", "place": "places", "tag": "topics", "storyline": "storylines"}

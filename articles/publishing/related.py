@@ -1,16 +1,56 @@
-"""Links given in words find their story when it arrives."""
+"""Related links: several put into a story at once, and those given in words that find their story later."""
 
 from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Count, Max, Min, Q, QuerySet
 
-from articles.models import Article, EditionRelated, RelatedLink, SourceIdentity
+from articles.models import Article, EditionRelated, RelatedLink, RelatedType, SourceIdentity
 from articles.text.similarity import headline_key
+
+from . import workflow
+from .saving import claim, keep
+from .workflow import Verb
 
 # A link as its author gave it: title and address.
 Words = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A story to lead to, as what, and why."""
+
+    target: Article
+    type: RelatedType
+    reason: str = ""
+
+
+@transaction.atomic
+def add_related(article: Article, wishes: Iterable[Wish], *, by: User | None, via: str, at: datetime) -> int:
+    """Put links at the end of the newest version's list, and save it; returns how many were not there.
+
+    Raises IllegalMove or NotAllowed.
+    """
+    newest = Article.objects.select_for_update(of=("self",)).select_related("section").get(pk=article.pk)
+    workflow.check(newest, Verb.CHANGE, by)
+    links = RelatedLink.objects.filter(article=newest)
+    there = {newest.pk, *links.values_list("target", flat=True)}
+    new = {wish.target.pk: wish for wish in wishes if wish.target.pk not in there}
+    if not new:
+        return 0
+    claim(newest, version=newest.version)
+    last: int | None = links.aggregate(last=Max("position"))["last"]
+    start = 0 if last is None else last + 1
+    RelatedLink.objects.bulk_create(
+        RelatedLink(article=newest, target=wish.target, type=wish.type, reason=wish.reason, position=position)
+        for position, wish in enumerate(new.values(), start=start)
+    )
+    keep(newest, by=by, via=via, at=at)
+    return len(new)
 
 
 def attach_to(article: Article, *, headline: str, at: datetime) -> int:

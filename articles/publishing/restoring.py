@@ -151,7 +151,7 @@ def _write_rows(article: Article, content: Content, known: _Known) -> None:
         if (image := known.row(Image, row["image"])) or row["href"]
     ]
     related = [
-        {**row, "target": target}
+        {"reason": "", "one_way": False, **row, "target": target}
         for row in content["related"]
         if (target := known.row(Article, row["target"])) or row["title"]
     ]

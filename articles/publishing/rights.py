@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import CharField, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from articles.models import Article, AuditEntry, Edition, PlannedStory, Post, Section
+from articles.models import Article, AuditEntry, Edition, PlannedStory, Post, Section, Storyline
 
 Rows = TypeVar("Rows", bound=Model)
 Someone = User | AnonymousUser
@@ -91,17 +91,17 @@ def reach(user: Someone, permission: str) -> Reach:
 def visible_to(user: Someone, rows: QuerySet[Rows]) -> QuerySet[Rows]:
     """Keep the stories someone may see, and of what belongs to a story that of such stories.
 
-    An audit entry of no story is seen by who may see the thing it is about. People, places, topics, pictures
-    and sections lie in no part of the paper; all of them are kept.
+    Storylines lie in sections as stories do. An audit entry of no story is seen by who may see the thing it
+    is about. People, places, topics, pictures and sections lie in no part of the paper; all of them are kept.
     """
     fields = {field.name for field in rows.model._meta.fields}
-    if rows.model is not Article and "article" not in fields:
+    own = {"section", "created_by"} <= fields
+    if not own and "article" not in fields:
         return rows
     where = reach(user, SEE)
     if rows.model is AuditEntry:
         of_stories = Q(article__isnull=False) & stories_within(where, "article__")
         return rows.filter(of_stories | _things(user))
-    own = {"section", "created_by"} <= {field.name for field in rows.model._meta.get_fields()}
     return rows.filter(stories_within(where, "" if own else "article__"))
 
 
@@ -135,13 +135,15 @@ def _things(user: Someone) -> Q:
     for word, permission in _THINGS.items():
         if user.has_perm(permission):
             seen |= Q(article=None, thing__startswith=f"{word}:")
-    return seen | Q(article=None, thing__in=_plans(user))
+    for model in (PlannedStory, Storyline):
+        seen |= Q(article=None, thing__in=_named(visible_to(user, model._default_manager.all())))
+    return seen
 
 
-def _plans(user: Someone) -> QuerySet[Any]:
-    """Name, as audit entries do, the planned stories of the sections someone sees."""
-    plans: QuerySet[PlannedStory] = visible_to(user, PlannedStory.objects.all())
-    return plans.values_list(Concat(Value("plannedstory:"), Cast("pk", CharField())), flat=True)
+def _named(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Name rows that lie in sections as audit entries do."""
+    start = Value(f"{rows.model._meta.model_name}:")
+    return rows.values_list(Concat(start, Cast("pk", CharField())), flat=True)
 
 
 def _posts(user: Any) -> dict[str, set[str]]:

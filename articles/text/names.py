@@ -60,5 +60,13 @@ def sort_key(name: str) -> str:
     return _key(" ".join(words[-1:] + words[:-1] + suffixes))
 
 
+def surname_of(name: str) -> str:
+    """Return the last word of a name, without “Jr” and the like: how print calls someone again."""
+    words = name.replace(",", " ").split()
+    while len(words) > 1 and fold(words[-1]) in _SUFFIXES:
+        words.pop()
+    return words[-1] if words else name
+
+
 def _key(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s-]|_", "", plain_letters(name)).split())

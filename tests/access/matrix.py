@@ -24,11 +24,13 @@ from articles.models import (
     Mention,
     PlannedStory,
     Section,
+    Storyline,
 )  # fmt: skip
 from articles.publishing.known import section_at
 from articles.publishing.moves import publish
 from articles.publishing.roles import make_roles
 from articles.publishing.sharing import share, signed
+from articles.publishing.storylines import save_storyline
 from tests.admin.pictures import picture_of
 from tests.cast import give_post, member, person_named, place_named, rewrite, write_story
 
@@ -87,6 +89,7 @@ class Site:
             whose: PlannedStory.objects.create(what=f"Plan for {section}", section=section)
             for whose, section in sections.items()
         }
+        self.storylines = {whose: self._storyline(whose, section) for whose, section in sections.items()}
         lasts = timedelta(hours=1)
         self.link = share(self.stories["own"].article, lasts=lasts, by=None, via="test", at=at)
 
@@ -100,6 +103,12 @@ class Site:
         story.tags.add(self.topic)
         return publish(rewrite(story), by=None, via="test", at=timezone.now())
 
+    def _storyline(self, whose: str, section: Section) -> Storyline:
+        storyline = Storyline(name=f"Ferries of {section}", section=section)
+        stories = [self.stories[whose].article_id]
+        save_storyline(storyline, stories, by=None, via="test", at=timezone.now())
+        return storyline
+
     @cache  # noqa: B019 - a site lives as long as its test
     def rows(self, whose: str) -> dict[str, Any]:
         """Name a row of each model, as its addresses do."""
@@ -112,6 +121,7 @@ class Site:
             "articles/auditentry": AuditEntry.objects.filter(article=edition.article_id).latest("pk").pk,
             "articles/section": section.pk,
             "articles/plannedstory": self.plans[whose].pk,
+            "articles/storyline": self.storylines[whose].pk,
             "articles/person": self.person.pk,
             "articles/place": self.place.pk,
             "articles/image": self.picture.pk,
@@ -174,7 +184,8 @@ class Site:
         words = dict(self.words(whose))
         if model:
             words |= dict.fromkeys(("object_id", "pk", "id"), self.rows(whose).get(model))
-        for kind, thing in (("person", self.person), ("place", self.place), ("topic", self.topic)):
+        named = {"person": self.person, "place": self.place, "topic": self.topic}
+        for kind, thing in (named | {"storyline": self.storylines["own"]}).items():
             if address.name.startswith(f"public:{kind}"):
                 words["slug"] = thing.slug
         filled = FILLED.get(address.name or address.route)
@@ -226,6 +237,7 @@ def _names_a_story_or_section(address: Address) -> bool:
         "articles/auditentry",
         "articles/section",
         "articles/plannedstory",
+        "articles/storyline",
     }
     named = "<" in address.route or address.name.endswith("section_move")
     return named and _model(address.route) in names

@@ -19,7 +19,7 @@ from articles.publishing import planning
 from articles.publishing.known import save_tag
 from tests.admin.forms import Page, story_page, thing_page
 from tests.admin.pictures import jpeg, picture_of, upload
-from tests.cast import person_named, place_named
+from tests.cast import person_named, place_named, told_as, write_story
 from tests.publishing.pen import PenBreaks, break_the_pen, everything
 from tests.publishing.verbs import AT
 
@@ -68,6 +68,10 @@ FORMS: dict[str, Callable[[Client, Article], Press]] = {
     ),
     "add section": lambda c, a: thing(c, "articles/section", name="Sport"),
     "change section": lambda c, a: thing(c, "articles/section", a.section, description="All of it."),
+    "add storyline": lambda c, a: thing(c, "articles/storyline", name="The chain", section=str(a.section_id)),
+    "change storyline": lambda c, a: thing(
+        c, "articles/storyline", told_as("The chain", a), description="How it went."
+    ),
     "add person": lambda c, a: thing(c, "articles/person", name="Ada Lovell"),
     "change person": lambda c, a: thing(c, "articles/person", person_named("Ada"), note="A captain."),
     "add place": lambda c, a: thing(c, "articles/place", name="Port Hale"),
@@ -97,6 +101,10 @@ BESIDE: dict[str, Callable[[Client, Article], Press]] = {
     ),
     "country code of a place": lambda c, a: thing(
         c, "articles/place", place_named("Riga"), country_code="XX"
+    ),
+    "related stories of a story": lambda c, a: filled(
+        Page(c, f"/admin/articles/article/{a.pk}/related/", "related_form"),
+        story=[str(write_story("Tram stops for chess").pk)],
     ),
     "password of another": lambda c, a: filled(
         Page(c, f"/admin/auth/user/{User.objects.create_user('bo').pk}/password/", "user_form"),

@@ -39,11 +39,10 @@ def to(address: str, **fields: str) -> Prepare:
     """Send fields to an address; {draft} and {live} are stories there."""
 
     def prepared(client: Client, chief: User) -> Send:
-        named = {
-            "draft": write_story().pk if "{draft}" in address else 0,
-            "live": publish_story().article_id if "{live}" in address else 0,
-        }
-        return lambda: client.post(f"/admin/{address.format(**named)}", fields)
+        makes: dict[str, Callable[[], int]] = {"draft": lambda: draft().pk, "live": lambda: live().pk}
+        named = {name: make() for name, make in makes.items() if f"{{{name}}}" in f"{address}{fields}"}
+        posted = {name: value.format(**named) for name, value in fields.items()}
+        return lambda: client.post(f"/admin/{address.format(**named)}", posted)
 
     return prepared
 
@@ -207,6 +206,7 @@ ADDRESSES: dict[str, Prepare] = {
     f"{STORY}share, revoking": revoked,
     f"{STORY}correct_now": corrected,
     f"{STORY}restore": restored,
+    f"{STORY}related": to("articles/article/{draft}/related/", story="{live}"),
     "admin:articles_plannedstory_begin": begun,
     "admin:articles_section_move": section_moved,
     "admin:articles_person_merge": lambda client, chief: (

@@ -19,7 +19,7 @@ from articles.publishing.roles import REPORTER, make_roles
 from tests.admin.forms import Page, thing_page
 from tests.admin.pictures import picture_of
 from tests.admin.test_audited import new_tag
-from tests.cast import give_role, let_in, person_named, place_named
+from tests.cast import give_role, let_in, person_named, place_named, told_as, write_story
 
 # They compare versions of their own.
 VERSIONED = {Article, PlannedStory}
@@ -52,6 +52,7 @@ def save(page: Page, **fields: Any) -> int:
 ROWS: dict[str, tuple[Callable[[], Model], str, Any, Any]] = {
     "articles/person": (lambda: person_named("Ada Lovell"), "note", "A captain.", "A pilot."),
     "articles/place": (lambda: place_named("Riga"), "region", "Vidzeme", "Livonia"),
+    "articles/storyline": (lambda: told_as("The chain", write_story()), "description", "All.", "Most."),
     "taggit/tag": (new_tag, "name", "Boats", "Ships"),
     "articles/section": (lambda: Section.objects.get(slug="world"), "description", "All.", "Most."),
     "articles/image": (lambda: picture_of("The quay"), "caption", "A quay", "The pier"),

@@ -25,7 +25,16 @@ class SideBar:
     def test_of_a_reporter(self, reporter: User) -> None:
         assert groups_of(reporter) == {
             "Desk": ["My desk", "Clock", "New story", "News list"],
-            "Stories": ["All stories", "Drafts", "In review", "Ready", "Scheduled", "Live", "Withdrawn"],
+            "Stories": [
+                "All stories",
+                "Drafts",
+                "In review",
+                "Ready",
+                "Scheduled",
+                "Live",
+                "Withdrawn",
+                "Storylines",
+            ],
             "Pictures": ["All pictures", "Upload a picture"],
             "People and places": ["People", "Places", "Topics"],
             "Settings": ["Sections", "Audit log"],

@@ -72,6 +72,7 @@ READING: dict[str, tuple[str, list[str]]] = {
     "read_dateline": ("reads words alone", [os.devnull]),
     "read_people": ("reads words alone", [os.devnull]),
     "prove_kill": ("asks every address about a killed story", ["{killed}"]),
+    "related_status": ("reads where links lead", []),
     "verify_audit": ("reads the audit log", []),
     "whats_next": ("reads what is scheduled", []),
 }

@@ -63,10 +63,15 @@ AMISS = {
         """UPDATE articles_editionrelated SET title = 'Buy this'
         WHERE id = (SELECT max(id) FROM articles_editionrelated)""",
     ),
+    "a link gives another reason": (
+        "leads-to-its-related",
+        """UPDATE articles_editionrelated SET reason = 'Buy this'
+        WHERE id = (SELECT max(id) FROM articles_editionrelated)""",
+    ),
     "a link stands there twice": (
         "leads-to-its-related",
-        """INSERT INTO articles_editionrelated (edition_id, position, type, title, title_key, url, pending)
-        SELECT edition_id, position, type, title, title_key, url, pending
+        """INSERT INTO articles_editionrelated (edition_id, position, type, title, title_key, url, pending,
+        reason, one_way) SELECT edition_id, position, type, title, title_key, url, pending, reason, one_way
         FROM articles_editionrelated LIMIT 1""",
     ),
     "words are those of another story": (

@@ -125,6 +125,18 @@ def rich_story(headline: str = "The chain is lowered", **fields: Any) -> Edition
     return publish(article, at=at)
 
 
+def apart(headline: str) -> Article:
+    """Begin a story that has nothing to do with any other."""
+    return begin(headline, section=section_named(f"Desk of {headline}"))
+
+
+def of_the_captain(headline: str, **fields: Any) -> Article:
+    """Begin a story about one person, which is enough to be suggested beside another."""
+    article = begin(headline, **fields)
+    mention(article, person("Aro Temel"))
+    return article
+
+
 def person(name: str, role: str = "", **fields: Any) -> Person:
     return Person.objects.filter(name=name).first() or person_named(name, role=role, **fields)
 

@@ -1,16 +1,10 @@
-"""What a story's page makes of its edition: linked text, pictures between, related stories."""
+"""What a story's page makes of its edition: linked text, pictures between."""
 
-from datetime import timedelta
 from typing import Any
 
-import pytest
-from django.test import Client
-from django.utils import timezone
-
-from articles.models import Edition, EditionRelated
-from articles.public.story import blocks_of, byline_of, related_to
-from articles.publishing import takedowns
-from tests.public.stories import begin, byline, links, page, person, publish, relate, texts
+from articles.models import Edition
+from articles.public.story import blocks_of, byline_of
+from tests.public.stories import begin, byline, person, publish
 
 PARAGRAPHS = [f"<p>{word}</p>" for word in ("one", "two", "three", "four")]
 
@@ -71,74 +65,3 @@ class BylineOf:
         article = begin()
         byline(article, person("Ada Bell"), role="photographer")
         assert byline_of(publish(article)).startswith("Photographs by <a ")
-
-
-class RelatedTo:
-    @pytest.fixture
-    def target(self, db: None) -> Edition:
-        return publish(begin("Talks broke off"), at=timezone.now() - timedelta(hours=1))
-
-    def shown(self, client: Client, **link: Any) -> dict[str, str]:
-        article = begin("After the talks")
-        relate(article, **link)
-        return links(page(client, publish(article).address.path), "section.related")
-
-    def test_shows_the_headline_a_live_story_has_now(self, client: Client, target: Edition) -> None:
-        assert self.shown(client, target=target.article) == {"Talks broke off": target.address.path}
-
-    def test_prefers_the_title_the_editors_gave(self, client: Client, target: Edition) -> None:
-        assert self.shown(client, target=target.article, title="The talks") == {
-            "The talks": target.address.path
-        }
-
-    def test_hides_a_story_that_is_not_live(self, client: Client, target: Edition) -> None:
-        takedowns.withdraw(target.article, notice="", by=None, via="test", at=timezone.now())
-        article = begin("After the talks")
-        relate(article, target=target.article, title="A title that tells")
-        assert not texts(page(client, publish(article).address.path), "section.related")
-
-    def test_shows_it_from_the_moment_it_is(self, client: Client, db: None) -> None:
-        draft = begin("Later news")
-        article = begin("After the talks")
-        relate(article, target=draft)
-        path = publish(article).address.path
-        assert not texts(page(client, path), "section.related li")
-        publish(draft)
-        assert texts(page(client, path), "section.related a") == ["Later news"]
-
-    def test_shows_a_title_without_an_address_as_words(self, client: Client, db: None) -> None:
-        article = begin("After the talks")
-        relate(article, title="Bread and its price", pending=True)
-        root = page(client, publish(article).address.path)
-        assert texts(root, "section.related li") == ["Bread and its price"]
-        assert not links(root, "section.related")
-
-    def test_shows_the_words_while_their_story_is_a_draft(self, client: Client, db: None) -> None:
-        """A reader cannot tell whether the story has arrived at the desk."""
-        article = begin("After the talks")
-        relate(article, title="Bread and its price", pending=True)
-        path = publish(article).address.path
-        before = texts(page(client, path), "section.related li")
-        EditionRelated.objects.update(target=begin("Bread and its price"))
-        assert texts(page(client, path), "section.related li") == before
-
-    def test_leads_out_to_an_address_elsewhere(self, client: Client, db: None) -> None:
-        elsewhere = "https://example.org/mines"
-        assert self.shown(client, title="How mines are swept", url=elsewhere) == {
-            "How mines are swept": elsewhere
-        }
-
-    def test_groups_by_type_and_dates_each_story(self, client: Client, target: Edition) -> None:
-        article = begin("After the talks")
-        relate(article, target=target.article, type="background")
-        relate(article, title="What it costs", pending=True, position=1)
-        root = page(client, publish(article).address.path)
-        assert texts(root, "section.related h2") == ["Related news", "Background"]
-        assert len(texts(root, "section.related time")) == 1
-
-    def test_keeps_the_editors_order(self, db: None) -> None:
-        article = begin("After the talks")
-        for position, title in enumerate("cab"):
-            relate(article, title=title, pending=True, position=position)
-        (group,) = related_to(publish(article), timezone.now()).groups
-        assert [link.title for link in group.links] == ["c", "a", "b"]

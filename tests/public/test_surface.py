@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.models import Edition
 from articles.public.urls import app_name, urlpatterns
 from articles.publishing import moves
-from tests.cast import publish_story, rewrite
+from tests.cast import publish_story, rewrite, told_as
 from tests.public.stories import begin, byline, image, person, picture, publish, rich_story, section_named
 
 MOST_QUERIES = 8
@@ -28,6 +28,7 @@ def addresses(edition: Edition) -> dict[str, list[str]]:
     section, year, month, day = re.fullmatch(r"/(.+)/(\d+)/(\d+)/(\d+)/[^/]+/", path).groups()  # type: ignore[union-attr]
     token = edition.page["pictures"][0]["token"]
     rooms = {"person": "people/aro-temel", "place": "places/constanta", "topic": "topics/grain"}
+    rooms["storyline"] = "storylines/the-chain"
     feeds = {f"{name}_feed": [f"/{room}/feed.{form}" for form in FEEDS] for name, room in rooms.items()}
     return {
         "home": ["/"],
@@ -57,6 +58,7 @@ def paper(db: None) -> Edition:
     """A paper with a corrected story that has everything, and something of each kind beside it."""
     edition = rich_story()
     article = edition.article
+    told_as("The chain", article)
     rewrite(article, headline="The chain is lowered at last")
     edition = moves.correct(article, note="It was iron.", by=None, via="test", at=timezone.now())
     opinion = begin("A chain is a sentence", kind="opinion", section=section_named("Opinion"))

@@ -24,8 +24,10 @@ from articles.models import (
     Place,
     PlannedStory,
     PreviewLink,
+    RelatedType,
     Revision,
     Section,
+    Storyline,
 )
 from articles.publishing import (
     desk_moves,
@@ -34,16 +36,18 @@ from articles.publishing import (
     known,
     moves,
     planning,
+    related,
     restoring,
     saving,
     schedule,
     sharing,
+    storylines,
     takedowns,
     under_pending,
 )
 from articles.publishing.workflow import Verb
 from articles.text.gazetteer import load
-from tests.cast import rewrite
+from tests.cast import rewrite, write_story
 from tests.publishing.pen import PenBreaks, break_the_pen, everything
 from tests.publishing.verbs import AT, HOUR, go, put_off
 
@@ -88,6 +92,10 @@ def embargoed(article: Article) -> None:
 
 def on_legal_hold(article: Article) -> None:
     go("place_legal_hold", article, reason="Court.")
+
+
+def two_of_them(article: Article) -> None:
+    write_story("Tram stops for chess")
 
 
 def shared(article: Article) -> None:
@@ -162,6 +170,12 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
     ),
     "planning.begin": (planned, lambda a, who: planning.begin(PlannedStory.objects.get(), **who)),
     "planning.leave_note": (nothing, lambda a, who: planning.leave_note(a, "Ring the harbour.", **who)),
+    "related.add_related": (
+        two_of_them,
+        lambda a, who: related.add_related(
+            a, [related.Wish(Article.objects.exclude(pk=a.pk).get(), RelatedType.SIDEBAR)], **who
+        ),
+    ),
     "restoring.restore": (live, restore),
     "saving.keep": (nothing, keep),
     "schedule.schedule": (
@@ -172,6 +186,12 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
     "schedule.expire": (live, lambda a, who: schedule.expire(a, ends=LATER, **who)),
     "sharing.share": (nothing, lambda a, who: sharing.share(a, lasts=timedelta(hours=1), **who)),
     "sharing.revoke": (shared, lambda a, who: sharing.revoke(PreviewLink.objects.get(article=a), **who)),
+    "storylines.save_storyline": (
+        nothing,
+        lambda a, who: storylines.save_storyline(
+            Storyline(name="The chain", section=a.section), [a.pk], **who
+        ),
+    ),
     "takedowns.withdraw": (live, lambda a, who: takedowns.withdraw(a, notice="Wrong.", **who)),
     "takedowns.vanish": (live, lambda a, who: takedowns.vanish(a, reason="Court.", **who)),
     "takedowns.kill": (live, lambda a, who: takedowns.kill(a, notice="", reason="Court.", **who)),

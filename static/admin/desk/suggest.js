@@ -58,11 +58,13 @@ function chooserOf(into) {
 }
 
 function take(button) {
-  const { into, key, text, add } = button.dataset
+  const { into, key, text, add, type } = button.dataset
   const chooser = chooserOf(into)
   if (!chooser) return
   if (add) return chooser.choose({ add: add.split("?")[0], words: text })
+  const row = chooser.box.closest("[data-row]")
   chooser.choose({ key, text })
+  if (type) row.querySelector('select[name$="-type"]').value = type
   leave(button.closest("[data-suggestion]"), `${text} is in the list, not saved yet.`)
 }
 
@@ -128,5 +130,6 @@ document.addEventListener("keydown", (event) => {
 
 form.addEventListener("input", typed)
 form.addEventListener("change", typed)
+timer = setTimeout(ask, PAUSE) // what is asked of an open form only
 panel.querySelector("[data-keys]").hidden = false
 enliven()
