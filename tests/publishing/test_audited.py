@@ -34,7 +34,9 @@ from articles.publishing import (
     embargo,
     erasing,
     known,
+    many_people,
     moves,
+    one_person,
     planning,
     related,
     restoring,
@@ -53,15 +55,18 @@ from tests.publishing.verbs import AT, HOUR, go, put_off
 
 NOW = AT + 2 * HOUR
 LATER = AT + 480_000 * HOUR  # by the database's clock too
+ROSA = many_people.NewPerson("Rosa", [], "", [], "p1", {})
 Who = dict[str, Any]
 Act = Callable[[Article, Who], object]
 # They take `via` and are steps of others; the pen itself, and the messengers.
 STEPS = {
     "audit.record",
+    "audit.record_many",
     "effects.announce",
     "effects.announce_end",
     "four_eyes.require_second_person",
     "moves.give",
+    "known.note_person",
     "known.section_at",
     "schedule.drop_pending",
 }
@@ -104,6 +109,11 @@ def shared(article: Article) -> None:
 
 def planned(article: Article) -> None:
     planning.plan("Strike ends", section_of(article), by=None, via="test", at=AT)
+
+
+def two_people(article: Article) -> None:
+    for name in ("Rosa Peña", "Rosa Pena"):
+        known.save_person(Person(name=name), by=None, via="test", at=AT)
 
 
 def ordered(article: Article) -> None:
@@ -151,11 +161,20 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
     "embargo.lift_embargo": (embargoed, lambda a, who: embargo.lift_embargo(a, **who)),
     "erasing.order_erasure": (nothing, lambda a, who: erasing.order_erasure(a, reason="Court.", **who)),
     "erasing.erase": (ordered, lambda a, who: erasing.erase(a, **who)),
+    "known.organisation_named": (nothing, lambda a, who: known.organisation_named("NATO", **who)),
     "known.save_section": (nothing, rename_section),
     "known.save_person": (nothing, lambda a, who: known.save_person(Person(name="Rosa"), **who)),
     "known.save_place": (nothing, lambda a, who: known.save_place(Place(name="Uyuni"), **who)),
     "known.place_row": (nothing, lambda a, who: known.place_row(load().find("Riga")[0], **who)),
     "known.save_tag": (nothing, lambda a, who: known.save_tag(Tag(name="Ferries", slug="ferries"), **who)),
+    "many_people.create_people": (
+        nothing,
+        lambda a, who: many_people.create_people([ROSA], many_people.Slugs(), **who),
+    ),
+    "one_person.merge_people": (
+        two_people,
+        lambda a, who: one_person.merge_people(*Person.objects.order_by("pk"), **who),
+    ),
     "moves.publish": (nothing, lambda a, who: moves.publish(a, **who)),
     "moves.change": (
         live,
@@ -206,6 +225,7 @@ ACTS: dict[str, tuple[Callable[[Article], None], Act]] = {
 }
 # One act on two things, or an act with what it brings about by itself, is as many entries.
 SEVERAL = {
+    "one_person.merge_people": ["merged", "merged away"],
     "planning.begin": ["begun", "created"],
     "under_pending.change_now": ["changed", "changed", "merged into the schedule", "updated"],
 }
