@@ -8,13 +8,23 @@ from typing import Any
 from django.contrib.auth.models import User
 from taggit.models import Tag
 
-from articles.models import Article, Autosave, Change, Edition, PlannedStory, Presence, SourceIdentity
+from articles.models import (
+    Article,
+    Autosave,
+    Change,
+    Edition,
+    PlannedStory,
+    Presence,
+    SourceIdentity,
+    Storyline,
+)
 from articles.publishing import desk_moves, effects, embargo, moves, planning, schedule, takedowns
 from articles.publishing.known import save_person
 from articles.publishing.saving import keep
 from articles.publishing.sharing import share
+from articles.publishing.storylines import save_storyline
 from articles.publishing.workflow import Verb
-from tests.cast import publish_story, rewrite
+from tests.cast import publish_story, rewrite, told_as
 from tests.public import stories
 from tests.public.stories import begin, image, person, place_called, rich_story, section_named
 
@@ -43,6 +53,7 @@ def paper(at: datetime) -> Edition:
     for headline, close in (("Withdrawn", takedowns.withdraw), ("Gone", _kill)):
         done = publish_story(headline, at=at - timedelta(hours=2)).article
         close(done, notice="It was wrong.", at=at - timedelta(hours=1), **AS_THE_DESK)
+    told_as("The chain", edition.article)
     moved = person("Halina Brandt")
     moved.slug = "halina-brandt-2"
     save_person(moved, at=at, **AS_THE_DESK)
@@ -65,6 +76,7 @@ def hide(edition: Edition, at: datetime) -> None:
     rewrite(live, at=at, headline=secret("Lowered"), body_html=f"<p>{secret()}</p>", editor_note=secret())
     _put_off(live, at, Change.CORRECTION)
     _around(live, at)
+    _in_chains(live, at)
     rewrite(live, at=at, standfirst=secret("And raised"), slug=f"raised-{MARK}")
     _former_names(at)
 
@@ -131,6 +143,13 @@ def _former_names(at: datetime) -> None:
     someone.slug = f"elder-{MARK}"
     save_person(someone, at=at, **AS_THE_DESK)
     Tag.objects.create(name=secret("unused"), slug=f"unused-{MARK}")
+
+
+def _in_chains(live: Article, at: datetime) -> None:
+    """Put hidden stories before and after a live one in a storyline, and into one of their own."""
+    for storyline in Storyline.objects.all():
+        save_storyline(storyline, [_draft(at).pk, live.pk, _draft(at).pk], at=at, **AS_THE_DESK)
+    told_as(secret("The plot"), _draft(at))
 
 
 def _around(live: Article, at: datetime) -> None:
