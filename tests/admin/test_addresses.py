@@ -37,12 +37,16 @@ OTHERS = {
     "articles/article/<int:pk>/keep/",
     "articles/article/discard/",
     "articles/person/<int:pk>/merge/",
+    "articles/article/<int:pk>/related/",
     "articles/article/suggest/",
     "articles/article/<int:pk>/suggest/",
     "articles/article/<path:object_id>/",  # Django's old address of a form, which sends on to the new one
 }
 MODELS = [
-    *(f"articles/{name}" for name in ("article", "section", "person", "place", "image", "plannedstory")),
+    *(
+        f"articles/{name}"
+        for name in ("article", "section", "person", "place", "image", "plannedstory", "storyline")
+    ),
     *(f"articles/{name}" for name in ("revision", "edition", "auditentry")),
     *("taggit/tag", "auth/user", "auth/group"),
 ]

@@ -244,7 +244,7 @@ def look(link: str) -> HttpResponse:
 
 def stall(execute: Any, sql: str, *rest: Any) -> Any:
     """Be idle before the first part of a page is read, for longer than the database allows."""
-    if "articles_editionrelated" in sql and sql.startswith("SELECT"):
+    if "articles_editionrelated" in sql and "INSERT" not in sql:
         with connection.connection.cursor() as cursor:
             cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '20ms'")
         time.sleep(0.2)

@@ -21,6 +21,11 @@ document.addEventListener("securitypolicyviolation", (refused) =>
 Faults = list[str]
 
 
+def answered_409(faults: Faults) -> bool:
+    """Tell whether nothing went wrong but one refused save, of which the browser tells its console."""
+    return len(faults) == 1 and "status of 409" in faults[0]
+
+
 @pytest.fixture
 def faults() -> Faults:
     return []

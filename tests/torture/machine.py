@@ -204,6 +204,7 @@ class Desk(World):
             "create_sections": True,
             "publish": False,
             "plan": False,
+            "link_people": False,
         }
         with opened([str(file)]) as items:
             (outcome,) = Intake(options_of(typed), by=None, clock=timezone.now).outcomes(items)

@@ -77,7 +77,15 @@ def refill(client: Client, form: str, pk: int, /, **fields: str) -> Do:
 
 def take_in(file: Path) -> list[str]:
     """Import a page; return what became of it."""
-    typed = {"format": "", "section": "", "zone": "", "create_sections": True, "publish": True, "plan": False}
+    typed = {
+        "format": "",
+        "section": "",
+        "zone": "",
+        "create_sections": True,
+        "publish": True,
+        "plan": False,
+        "link_people": False,
+    }
     with opened([str(file)]) as items:
         outcomes = Intake(options_of(typed), by=None, clock=timezone.now).outcomes(items)
         return [outcome.status for outcome in outcomes]
