@@ -72,7 +72,9 @@ class Story:
         return False
 
     def publish(self, at: datetime) -> bool:
-        if self.live(at) or self.pending(at) or self._is_embargoed(at) or not self.move(Verb.PUBLISH):
+        live = self.live(at)
+        is_told = live is not None and not live.is_notice
+        if is_told or self.pending(at) or self._is_embargoed(at) or not self.move(Verb.PUBLISH):
             return False
         self._open(at, self.newest["headline"])
         return True
