@@ -20,6 +20,9 @@ COPIES = int(os.environ.get("COPIES", "2"))
 
 def main(words: list[str]) -> int:
     chosen = [fault for fault in faults() if _is_meant(fault, words)]
+    if not chosen:
+        _say(f"No fault is called {' or '.join(words)}: name a scenario (A2.2) or words of a fault's name.")
+        return 2
     with tempfile.TemporaryDirectory(prefix="newsroom-faults-") as folder:
         copies = [Copy(Path(folder), number) for number in range(min(COPIES, len(chosen)))]
         named = sorted({test for fault in chosen for test in fault.tests})
