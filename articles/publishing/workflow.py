@@ -1,8 +1,9 @@
 """What may be done to a story in which state, where it leads, and what right it takes: one table."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
@@ -162,13 +163,18 @@ def open_verbs(state: str, by: User | None = None, article: Article | None = Non
 def lock(article: Article, *, at: datetime) -> datetime:
     """Hold the article until the transaction ends, and know the state it is in.
 
-    Returns the moment of what is done to it: `at`, or the one after the latest act, where that is later. Who
-    had to wait for the article, or whose clock is behind, still acts after whoever had it before them.
+    Returns the moment of what is done to it: `at` and the time it was waited for, or the moment after the
+    latest act, where that is later. Who waited, or whose clock is behind, acts after whoever had it before.
     """
-    standing = Article.objects.select_for_update().values(
-        "state", "embargo_until", "legal_hold", "section_id"
-    )
-    for name, value in standing.get(pk=article.pk).items():
+    story = Article.objects.filter(pk=article.pk)
+    standing = story.values("state", "embargo_until", "legal_hold", "section_id")
+    held = standing.select_for_update(skip_locked=True).first()
+    if held is None:
+        began = time.monotonic()
+        held = standing.select_for_update().get()
+        # Meanwhile what was scheduled may have begun, or have ended.
+        at += timedelta(seconds=time.monotonic() - began)
+    for name, value in held.items():
         setattr(article, name, value)
     # Read after the lock: a statement that waited for it still sees what was before the wait.
     latest = audit.latest_decision(article)

@@ -88,6 +88,24 @@ def one_waits(article: Article, first: str, second: str) -> Any:
         return other.result(PATIENCE)
 
 
+def waits_past(article: Article, verb: str, moment: datetime) -> None:
+    """Let an act wait for the story until the moment has passed."""
+
+    def waiting() -> Any:
+        try:
+            return act(verb, article, at=timezone.now())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            Article.objects.select_for_update().get(pk=article.pk)
+            other = thread.submit(waiting)
+            until_someone_waits()
+            time.sleep(max(0, (moment - timezone.now()).total_seconds()) + 0.1)
+        other.result(PATIENCE)
+
+
 def until_someone_waits() -> None:
     end = time.monotonic() + PATIENCE
     with connection.cursor() as cursor:
@@ -143,3 +161,23 @@ class WhoWaitsForAStory:
     def test_has_nothing_to_cancel_when_it_is_live(self, story: Article) -> None:
         with pytest.raises(schedule.NothingScheduled):
             one_waits(prepared(story, LIVE), "update", "cancel")
+
+    @pytest.mark.parametrize(
+        ("verb", "state"),
+        [
+            ("kill", State.KILLED),
+            ("withdraw", State.WITHDRAWN),
+            ("retract", State.RETRACTED),
+            ("update", State.PUBLISHED),
+            ("place_legal_hold", State.PUBLISHED),
+        ],
+    )
+    def test_finds_live_what_began_meanwhile(self, verb: str, state: State, story: Article) -> None:
+        article, moment = prepared(story, LIVE), timezone.now() + timedelta(seconds=1.5)
+        put_off(article, moment, at=timezone.now())
+        waits_past(article, verb, moment)
+        story.refresh_from_db()
+        assert story.state == state
+        assert Edition.objects.get(live_from=moment).headline == "Ferry leaves late"
+        assert Edition.objects.filter(article=story).shown(timezone.now()).count() >= 2
+        assert broken() == []
