@@ -112,13 +112,16 @@ class DeskAdmin(ModelAdminOf):
         context |= {"title": context["original"] or f"New {self.one}", "one": self.one, "many": self.many}
         return super().render_change_form(request, context | {"subtitle": None}, *args, **kwargs)
 
+    def address_of(self, row: Model) -> str:
+        """Say where the form of a row is."""
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
+
     def shown_again(self, request: HttpRequest, row: Model, status: int) -> HttpResponse:
         """Answer a refused act with the form of its row as it is now, sent to the row's own address."""
         again = copy(request)
         again.method, again.GET, again.POST = "GET", QueryDict(), QueryDict()
         self.found(again, object_id=str(row.pk))
-        to = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[row.pk])
-        response: HttpResponse = self.change_view(again, str(row.pk), to)
+        response: HttpResponse = self.change_view(again, str(row.pk), self.address_of(row))
         response.status_code = status if response.status_code == DONE else response.status_code
         return response
 

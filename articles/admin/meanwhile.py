@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -27,12 +28,13 @@ class Meanwhile:
     """What others changed since a form was opened: `data` is what was posted, with that brought in.
 
     `form` and `lists` are filled from what is there now. `clashes` is what both changed: by a list's prefix,
-    empty for the form itself, the fields and what is said of each. `merged` names what only they changed.
+    empty for the form itself, the fields and what is said of each; no field is meant where it is all of the
+    form. `merged` names what only they changed.
     """
 
     def __init__(self, form: Any, lists: list[Any], data: QueryDict, things: list[str]) -> None:
         self.data = data.copy()
-        self.clashes: dict[str, list[tuple[str, SafeString]]] = {}
+        self.clashes: dict[str, list[tuple[str | None, SafeString]]] = {}
         self.merged: dict[str, str] = {}
         self._things = things
         now = sheets_of(form, lists)
@@ -48,6 +50,13 @@ class Meanwhile:
         """Tell whose changes came in."""
         entry, parts = self._entry(*self.merged), ", ".join(self.merged.values())
         return f"{entry.by_name if entry else 'Someone'} changed it meanwhile; merged in: {parts}."
+
+    def ask_of_another(self, row: Model) -> None:
+        """Ask before anything is saved that was typed of what has become this row."""
+        entry = self._entry("merged")
+        by, when = (entry.by_name, within(entry.at)) if entry else ("someone", "")
+        told = format_html("Merged by {} {}: saving again changes {}.", by, when, row)
+        self.clashes.setdefault("", []).append((None, told))
 
     # The form's own fields
 

@@ -5,17 +5,18 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.access.needs import READING
 from articles.admin import merge_people
 from articles.admin.choice_fields import OneChoice
 from articles.admin.choosers import People, picture_url, present_role
-from articles.admin.desk_admin import VIA, who
+from articles.admin.desk_admin import VIA, found, numbered, who
 from articles.admin.lines import LinesField
 from articles.admin.people import NamedForm
 from articles.admin.rows import RowForm, RowsFormSet, RowsInline
@@ -207,6 +208,25 @@ class PersonAdmin(ThingAdmin):
         context["may_merge"] = who(request).has_perm(MERGE)
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method in READING and found(request).pk != numbered(object_id):
+            return HttpResponseRedirect(self.address_of(found(request)))
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def found(self, request: HttpRequest, **named: str) -> Model:
+        """Find a person; of someone who was merged, the one kept. Raises Http404."""
+        [key] = named.values()
+        try:
+            return super().found(request, object_id=key)
+        except Http404:
+            return super().found(request, object_id=_kept(key))
+
+    def held(self, request: HttpRequest, object_id: str) -> Any:
+        """Hold a person; of someone who was merged, if only just now, the one kept."""
+        return super().held(request, object_id) or super().held(request, _kept(object_id))
+
     def things_of(self, row: Any) -> list[str]:
         formers = MergedPerson.objects.filter(kept=row).values_list("former", flat=True)
         return [*super().things_of(row), *(f"person:{former}" for former in formers)]
@@ -227,3 +247,10 @@ class PersonAdmin(ThingAdmin):
     @admin.display(description="Other names", empty_value="")
     def also(self, person: Person) -> str:
         return ", ".join(person.aliases)
+
+
+def _kept(key: str) -> str:
+    """Return the number of the person kept, where somebody of this number was merged."""
+    former = numbered(key)
+    kept = Person.objects.behind([former]).get(former)
+    return str(kept.pk) if kept else key

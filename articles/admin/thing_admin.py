@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.safestring import SafeString
 
 from articles.access.needs import READING
-from articles.admin.desk_admin import DeskAdmin, found
+from articles.admin.desk_admin import DeskAdmin, found, numbered
 from articles.admin.history import acts
 from articles.admin.meanwhile import AS_READ, Meanwhile
 from articles.admin.refusing import CANNOT_NOW
@@ -24,7 +24,7 @@ from articles.models import AuditEntry
 class _Asking(ModelFormOf):
     """A form that is not saved before its author has seen what others made of the same fields."""
 
-    clashes: ClassVar[list[tuple[str, SafeString]]] = []
+    clashes: ClassVar[list[tuple[str | None, SafeString]]] = []
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -52,27 +52,35 @@ class ThingAdmin(DeskAdmin):
         if object_id is None or request.method in READING or self.has_own_version:
             return super().changeform_view(request, object_id, form_url, extra_context)
         with transaction.atomic():
-            self._compare(request, object_id)
+            row = self._compare(request, object_id)
+            if row is not None and row.pk != numbered(object_id):
+                object_id, form_url = str(row.pk), self.address_of(row)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
         return found(request) if request.method in READING else self.held(request, object_id)
 
-    def _compare(self, request: HttpRequest, object_id: str) -> None:
-        """Hold the row, and bring into what was posted what others changed of it meanwhile."""
+    def _compare(self, request: HttpRequest, object_id: str) -> Any:
+        """Hold the row, bring into what was posted what others changed of it meanwhile, and return it.
+
+        A row may have become another one; then its author is asked whatever they changed.
+        """
         row = self.held(request, object_id)
         if row is None or not self.has_change_permission(request, row):
-            return
+            return row
         still: Any = copy(request)
         still.method, still.POST = "GET", QueryDict()
         names = flatten_fieldsets(self.get_fieldsets(still, row))
         form = self.get_form(still, row, change=True, fields=names)(instance=row)
         lists, _ = self._create_formsets(still, row, change=True)
         meanwhile = Meanwhile(form, lists, request.POST, self.things_of(row))
+        if row.pk != numbered(object_id):
+            meanwhile.ask_of_another(row)
         request.meanwhile = meanwhile  # type: ignore[attr-defined]
         request.POST = meanwhile.data  # type: ignore[assignment]
         if meanwhile.merged:
             messages.info(request, meanwhile.sentence())
+        return row
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002
         made = super().get_form(request, obj, change=change, **kwargs)
@@ -111,6 +119,6 @@ class ThingAdmin(DeskAdmin):
         return [f"{self.opts.model_name}:{row.pk}"]
 
 
-def _clashes(request: HttpRequest) -> dict[str, list[tuple[str, SafeString]]]:
+def _clashes(request: HttpRequest) -> dict[str, list[tuple[str | None, SafeString]]]:
     meanwhile: Meanwhile | None = getattr(request, "meanwhile", None)
     return meanwhile.clashes if meanwhile else {}

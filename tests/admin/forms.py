@@ -1,6 +1,7 @@
 """Filling in a form of the desk as a browser without JavaScript would."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 import lxml.html
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ class Page:
         tree: Any = lxml.html.fromstring(self.response.content)
         found = tree.xpath(f"//form[@id='{form_id}']")
         assert found, f"no form {form_id}"
+        self.url = urljoin(url, found[0].get("action", ""))
         self.form_id = form_id
         self.fields: dict[str, list[str]] = {}
         for name, value in found[0].form_values():

@@ -7,8 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from articles.models import Article, AuditEntry, Mention, MergedPerson, Person
+from articles.publishing.known import role_told
 from articles.publishing.roles import COPY_EDITOR
-from tests.admin.forms import Page, story_page, told
+from tests.admin.forms import Page, story_page, thing_page, told
 from tests.cast import give_role, member, person_named, write_story
 
 Desk = Callable[[User], Client]
@@ -153,3 +154,59 @@ class AFormThatWasOpen:
         answer = form.press()
         assert answer.status_code in (200, 302)
         assert Mention.objects.get(article=story).person == kept
+
+
+class TheFormOfWhoWasMerged:
+    def test_leads_to_that_of_the_person_kept(
+        self, at_the_desk: Desk, editor: User, kept: Person, dropped: Person
+    ) -> None:
+        former, client = f"/admin/articles/person/{dropped.pk}/change/", at_the_desk(editor)
+        asked(client, kept, dropped).press()
+        answer = client.get(former)
+        assert answer.status_code == 302
+        assert answer["Location"] == f"/admin/articles/person/{kept.pk}/change/"
+
+    def test_asks_before_it_saves_what_was_typed_of_the_person_kept(
+        self, at_the_desk: Desk, editor: User, kept: Person, dropped: Person
+    ) -> None:
+        give_role(kept, "prime minister", "2012")
+        give_role(dropped, "president of Russia", "2008")
+        client = at_the_desk(editor)
+        form = thing_page(client, "articles/person", dropped.pk)
+        asked(client, kept, dropped).press()
+        form["note"], form["roles-0-until"] = "A lawyer.", "2012"
+        form["roles-1-title"], form["identifiers-0-value"] = "lecturer", "Q23530"
+        answer = form.press()
+        assert answer.status_code == 409
+        assert Person.objects.get().note == ""
+        again = form.again(answer)
+        text = " ".join(again.text.split())
+        assert "What you typed is still in this form" in text
+        assert f"Merged by {editor.get_full_name()}" in text
+        assert "saving again changes Dmitry Medvedev." in text
+        assert (again["name"], again["note"]) == ("Dmitry Medvedev", "A lawyer.")
+        assert again.press().status_code == 302
+        person = Person.objects.get()
+        assert (person.pk, person.name, person.note) == (kept.pk, "Dmitry Medvedev", "A lawyer.")
+        assert {role_told(role) for role in person.roles.all()} == {
+            "prime minister [2012-01-01, )",
+            "president of Russia [2008-01-01, 2012-01-01)",
+            "lecturer",
+        }
+        assert [each.value for each in person.identifiers.all()] == ["Q23530"]
+
+    def test_shows_both_what_each_has_changed(
+        self, at_the_desk: Desk, editor: User, kept: Person, dropped: Person
+    ) -> None:
+        client = at_the_desk(editor)
+        form = thing_page(client, "articles/person", dropped.pk)
+        asked(client, kept, dropped).press()
+        form["name"] = "D. A. Medvedev"
+        again = form.again(form.press())
+        assert again["name"] == "D. A. Medvedev"
+        assert "Dmitry Medvedev" in again.text
+
+    def test_of_nobody_is_not_found(self, at_the_desk: Desk, editor: User, kept: Person) -> None:
+        client, url = at_the_desk(editor), f"/admin/articles/person/{kept.pk + 1}/change/"
+        assert client.get(url).status_code == 404
+        assert client.post(url, {"name": "Ada"}).status_code == 404
