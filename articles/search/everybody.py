@@ -7,14 +7,15 @@ from threading import Lock
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, F, Func, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, F, Func, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, JSONObject, Substr
 
 from articles.models import AuditEntry, Held, Person, roles_told
 from articles.text.people.lexicon import Role, Someone
 from articles.text.people.recognise import Recogniser
 
-_PERSON, _ORGANISATION = "person:", "organisation:"
+# Organisations are never renamed, so all that is told of a person changes with the person's own entries.
+_PERSON = "person:"
 _MOST = 500  # changes, above which everybody is read again
 _MOST_AT_ONCE = 30_000  # people of a first reading, above which they are read in parts
 
@@ -40,8 +41,6 @@ class _News:
         """
         if before is None:
             return self.is_told and len(self.people) <= _MOST_AT_ONCE
-        if any(thing.startswith(_ORGANISATION) for thing in self.things):  # their names stand in roles
-            return False
         return self.count - before.count == len(self.things) <= _MOST
 
 
@@ -78,7 +77,7 @@ class Everybody:
             return
         lexicon = self._recogniser.lexicon
         for thing in news.things:
-            lexicon.remove(int(thing.removeprefix(_PERSON)) if thing.startswith(_PERSON) else 0)
+            lexicon.remove(int(thing.removeprefix(_PERSON)))
         for told in news.people:
             lexicon.put(_someone(told))
 
@@ -86,8 +85,7 @@ class Everybody:
 def _question(since: int) -> dict[str, Any]:
     """Return what any row can be annotated with, to tell the news since an entry of the audit log."""
     # Without the exclusion the index of things is of no use.
-    about = Q(thing__startswith=_PERSON) | Q(thing__startswith=_ORGANISATION)
-    entries = AuditEntry.objects.filter(about).exclude(thing="").order_by()
+    entries = AuditEntry.objects.filter(thing__startswith=_PERSON).exclude(thing="").order_by()
     newer = entries.filter(pk__gt=since)
     number = Cast(Substr("thing", len(_PERSON) + 1), BigIntegerField())
     changed = newer.filter(thing__regex=r"^person:[0-9]+$").annotate(number=number).values("number")

@@ -1,6 +1,7 @@
 """What a story proposes about people, and what is to be objected to."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Mention, Person, PersonRole
 from articles.publishing import audit
-from articles.publishing.known import save_person
+from articles.publishing.known import described, note_person, organisation_named, save_person
 from articles.search.everybody import Everybody
 from articles.suggestions.people import People, Words, people_in, read
 from articles.suggestions.people_checks import objections_to
@@ -76,6 +77,19 @@ class Everyone:
         assert [each.person for each in recogniser.read("Dima the Bear spoke.", on=DAY).mentions] == [
             medvedev.pk
         ]
+
+    def test_is_kept_when_somebody_gets_a_role_in_a_new_organisation(self, medvedev: Person) -> None:
+        everybody = Everybody()
+        told: Any = {"by": None, "via": "test", "at": timezone.now()}
+        before, was = everybody.recogniser(), described(medvedev.pk)
+        club = organisation_named("Rowing Club", **told)
+        PersonRole.objects.create(person=medvedev, title="chairman", organisation=club)
+        note_person(medvedev, was, **told)
+        after = everybody.recogniser()
+        assert after is before
+        someone = after.lexicon.person(medvedev.pk)
+        assert someone is not None
+        assert "chairman, Rowing Club" in [role.title for role in someone.roles]
 
     def test_forgets_who_is_gone(self, medvedev: Person) -> None:
         everybody = Everybody()
