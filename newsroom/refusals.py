@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.http import HttpRequest, HttpResponse
 
 from articles.access.needs import RightMissing
-from articles.admin.carried import send_again
+from articles.admin.given_back import send_again
 from articles.admin.site import desk, page
 from articles.public.errors import refused
 
@@ -21,7 +21,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer what Django's protection against forged requests has refused; a story's text is given back."""
+    """Answer what Django's protection against forged requests has refused; a form is given back."""
     return send_again(request, reason=reason) or refused(request, reason=reason)
 
 

@@ -1,5 +1,4 @@
-"""The text of a story's form that came without a session, with a token that is no longer good, or for a story
-that its author does not reach any more.
+"""The text of a story's form that came without a session, or for a story its author does not reach any more.
 
 Nothing is written for who has not logged in: the text travels with the page, and the author sends it again.
 """
@@ -8,7 +7,6 @@ import json
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.models import User
@@ -21,7 +19,6 @@ from django.http import (
     HttpResponseRedirect,
     QueryDict,
 )
-from django.middleware.csrf import REASON_BAD_ORIGIN
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +33,6 @@ from articles.publishing.rights import ADD
 
 CARRIED, _HELD = "carried", "carried_for"
 FORMS = {"articles_article_add", "articles_article_change"}
-_ANOTHER_ORIGIN = REASON_BAD_ORIGIN.partition("%s")[0]
 
 
 def has_text(request: HttpRequest) -> bool:
@@ -135,21 +131,6 @@ def unpacked(request: HttpRequest, text: str) -> str:
     except (autosave.TooLong, autosave.Closed):
         return ""
     return address_of(kept)
-
-
-def send_again(request: HttpRequest, *, reason: str) -> HttpResponse | None:
-    """Give a form of our own page back with a fresh token, or nothing where it is not surely ours.
-
-    A browser names the origin of what it posts, and Django has compared it before it looks at the token; a
-    form of another site is never given a token here.
-    """
-    is_ours = "Origin" in request.headers and not reason.startswith(_ANOTHER_ORIGIN)
-    if not is_ours or not has_text(request):
-        return None
-    fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    shown = [pair for pair in fields if pair[0] != "csrfmiddlewaretoken"]
-    context = {"fields": shown, "action": request.get_full_path(), "site_title": settings.SITE_NAME}
-    return TemplateResponse(request, "admin/desk/send_again.html", context, status=403)
 
 
 def _posted(text: str) -> QueryDict:

@@ -22,6 +22,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, reverse
 
 from articles.access.needs import NOBODY, READING, STAFF, View, needs
+from articles.admin import given_back
 from articles.admin.paginator import CappedPaginator
 from articles.admin.typed import ModelAdminOf
 from articles.publishing.rights import visible_to
@@ -134,7 +135,7 @@ class DeskAdmin(ModelAdminOf):
         verb = (pattern.name or "").removeprefix(f"{self.opts.app_label}_{self.opts.model_name}_")
         # A pattern without a name is the former address of a form, which sends on to the new one.
         need = self.needs_of().get(verb) if verb else needs(STAFF, methods=("GET",))
-        pattern.callback = need(pattern.callback) if need else pattern.callback
+        pattern.callback = given_back.gate(need(pattern.callback) if need else pattern.callback)
         return pattern
 
     def needs_of(self) -> dict[str, Callable[[View], View]]:

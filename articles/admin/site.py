@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from articles.access.needs import PUBLIC, READING, STAFF, needs
+from articles.admin import given_back
 from articles.admin.carried import CARRIED
 from articles.admin.choose import choose
 from articles.admin.desk_admin import who
@@ -53,6 +54,9 @@ class DeskSite(AdminSite):
         ]
         kept = [self._guarded(pattern) for pattern in super().get_urls() if _is_ours(pattern)]
         return own + self.pages + kept
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
+        return given_back.gate(super().admin_view(view, cacheable))
 
     def _guarded(self, pattern: URLPattern | URLResolver) -> URLPattern | URLResolver:
         # The pages of models say themselves what they need.

@@ -97,10 +97,6 @@ class AnEndedSession:
         assert client.post("/admin/login/", login)["Location"] == "/admin/"
         assert not Autosave.objects.exists()
 
-    def test_elsewhere_at_the_desk_only_asks_to_log_in(self, client: Client) -> None:
-        answer = client.post("/admin/articles/person/add/", {"autosave": "k" * 20, "name": "Ada"})
-        assert answer["Location"] == "/admin/login/?next=/admin/articles/person/add/"
-
 
 class ASecondStep:
     """A code between the password and the desk, after the session of an open form has ended."""
@@ -201,9 +197,3 @@ class ATokenOfFormerTimes:
         assert answer.status_code == 403
         assert not re.search("csrfmiddlewaretoken|Ferry never left", answer.content.decode())
         assert not Autosave.objects.exists()
-
-    def test_is_plainly_refused_with_any_other_form(self, strict: Page) -> None:
-        answer = strict.client.post(
-            "/admin/articles/person/add/", {"autosave": "k" * 20, "name": "Ada"}, headers=OURS
-        )
-        assert "This is not open to you." in answer.content.decode()
