@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("name", models.CharField(max_length=120)),
                 ("slug", models.SlugField(max_length=80, unique=True)),
                 (

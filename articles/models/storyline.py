@@ -18,12 +18,8 @@ class StorylineQuerySet(models.QuerySet["Storyline"]):
 
 
 class Storyline(models.Model):
-    """A chain of stories with a name and a page of its own, public while one of them is live.
+    """A chain of stories with a name and a page of its own, public while one of them is live."""
 
-    `version` counts its changes and guards each of them.
-    """
-
-    version = models.PositiveIntegerField(default=1, editable=False)
     name = models.CharField(max_length=120)
     slug = models.SlugField(max_length=80, unique=True)
     description = models.CharField(

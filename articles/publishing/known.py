@@ -73,7 +73,7 @@ def put_person(person: Person) -> None:
 
 def note_person(person: Person, before: dict[str, Any], *, by: User | None, via: str, at: datetime) -> None:
     """Write into the audit log how a person differs from what `described` gave before; 4 queries."""
-    _record(person, before, described(person.pk), by=by, via=via, at=at)
+    note_thing(person, before, described(person.pk), by=by, via=via, at=at)
 
 
 def described(key: int | None) -> dict[str, Any]:
@@ -177,6 +177,26 @@ def leads_elsewhere(path: str, *, but_to: str = "") -> bool:
     return Redirect.objects.filter(address__path=path).exclude(target__path=but_to).exists()
 
 
+def note_thing(
+    row: models.Model,
+    old: dict[str, Any],
+    new: dict[str, Any],
+    *,
+    by: User | None,
+    via: str,
+    at: datetime,
+) -> None:
+    """Write into the audit log how a thing differs from before; its page's former address answers 301."""
+    changes = audit.differences(old, new)
+    if not changes:
+        return
+    verb = "changed" if old else "created"
+    thing = f"{row._meta.model_name}:{row.pk}"
+    audit.record(verb, by=by, via=via, at=at, thing=thing, changes=changes)
+    if old and "slug" in changes:
+        move_page(page_path(row, old["slug"]), page_path(row, new["slug"]), at=at)
+
+
 def page_path(thing: models.Model | type[models.Model], slug: str) -> str:
     """Return where readers find a person, place, topic or storyline with this slug."""
     return f"/{_ROOMS[str(thing._meta.model_name)]}/{slug}/"
@@ -222,26 +242,7 @@ def _note(
     at: datetime,
 ) -> None:
     old = {name: getattr(before, name) for name in fields} if before else {}
-    _record(row, old, {name: getattr(row, name) for name in fields}, by=by, via=via, at=at)
-
-
-def _record(
-    row: models.Model,
-    old: dict[str, Any],
-    new: dict[str, Any],
-    *,
-    by: User | None,
-    via: str,
-    at: datetime,
-) -> None:
-    changes = audit.differences(old, new)
-    if not changes:
-        return
-    verb = "changed" if old else "created"
-    thing = f"{row._meta.model_name}:{row.pk}"
-    audit.record(verb, by=by, via=via, at=at, thing=thing, changes=changes)
-    if old and "slug" in changes:
-        move_page(page_path(row, old["slug"]), page_path(row, new["slug"]), at=at)
+    note_thing(row, old, {name: getattr(row, name) for name in fields}, by=by, via=via, at=at)
 
 
 _OF_A_PERSON = ("name", "slug", "disambiguation", "aliases", "note", "portrait_id")

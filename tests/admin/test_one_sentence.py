@@ -145,9 +145,8 @@ AT_THE_DESK: dict[str, tuple[Callable[[Client, User], Any], str]] = {
     "NotShareable": (lambda c, _: ask(c, held(write_story()), "share", make="1", hours="1"), "shown to any"),
     "AlreadyBegun": (begun_already, "is begun already"),
 }
-# Met by every verb, or by what is filled in: test_refusing.py, test_news_list.py. The last by code alone,
-# for the form compares before it saves: test_storylines.py.
-ELSEWHERE = {"NotAllowed", "NotInTheFuture", "PlanChangedMeanwhile", "StorylineChangedMeanwhile"}
+# Met by every verb, or by what is filled in: test_refusing.py, test_news_list.py.
+ELSEWHERE = {"NotAllowed", "NotInTheFuture", "PlanChangedMeanwhile"}
 # Only at the same instant, or refused by the form before: tests/publishing/test_one_person.py.
 MERGING = {"NotTwoPeople", "MergedMeanwhile"}
 ERASING = {"AlreadyErased", "NotOrdered", "SamePerson"}  # only the command erases

@@ -67,6 +67,7 @@ STEPS = {
     "four_eyes.require_second_person",
     "moves.give",
     "known.note_person",
+    "known.note_thing",
     "known.section_at",
     "schedule.drop_pending",
 }
