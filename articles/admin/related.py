@@ -21,8 +21,8 @@ from articles.admin.site import page
 from articles.models import Article, RelatedLink, RelatedType, State
 from articles.publishing.related import Wish, add_related
 from articles.publishing.rights import CHANGE
-from articles.suggestions.related import Draft, related_stories
-from articles.text.html import plain
+from articles.suggestions.related import Draft, last_date, related_stories
+from articles.suggestions.stories import text_of
 
 MOST_FOUND = 30
 LONGEST_WORDS = 120
@@ -77,8 +77,8 @@ def draft_of(article: Article, *, linked: Iterable[int]) -> Draft:
     line = getattr(article, "dateline", None)
     return Draft(
         headline=article.headline,
-        text=f"{article.standfirst}\n{plain(article.body_html)}",
-        published=_day(article),
+        text=text_of(article.standfirst, article.body_html),
+        published=article.published or last_date(article.pk) or article.changed_at,
         people=tuple(article.mentions.values_list("person", flat=True)),
         places=tuple(line.rows.values_list("place", flat=True)) if line else (),
         topics=tuple(article.tags.values_list("pk", flat=True)),
@@ -86,11 +86,6 @@ def draft_of(article: Article, *, linked: Iterable[int]) -> Draft:
         article=article.pk,
         linked=frozenset(linked),
     )
-
-
-def _day(article: Article) -> datetime:
-    last = article.editions.order_by("-live_from").values_list("published", flat=True).first()
-    return article.published or last or article.changed_at
 
 
 def _linked(article: Article) -> set[int]:

@@ -10,8 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from articles.admin.choosers import Stories, numbers
 from articles.admin.suggestions import Form, Suggestion, Suggestions, Take
-from articles.models import Edition
-from articles.suggestions.related import Draft, RelatedSuggestion, related_stories
+from articles.suggestions.related import Draft, RelatedSuggestion, last_date, related_stories
 
 INTO = "related_links"
 MOST = 5
@@ -55,6 +54,4 @@ def _published(form: Form, posted: QueryDict) -> datetime:
         told = None
     if told:
         return told if timezone.is_aware(told) else timezone.make_aware(told)
-    had = Edition.objects.filter(article=form.article).order_by("-live_from") if form.article else None
-    last = had.values_list("published", flat=True).first() if had is not None else None
-    return last or timezone.now()
+    return (last_date(form.article) if form.article else None) or timezone.now()

@@ -76,12 +76,6 @@ class Suggestions:
 Source = Callable[[Form], Iterable[Suggestions]]
 
 
-def suggested(form: Form, sources: Iterable[Source]) -> list[Suggestions]:
-    """Ask every source; what has nothing to say is left out."""
-    found = [each for source in sources for each in source(form)]
-    return [each for each in found if each.rows or each.objections]
-
-
 def form_of(article: Article | None, posted: QueryDict | None, rows: Mapping[str, Any], by: User) -> Form:
     """Read a form as posted or kept, else the story with the rows of its lists."""
     if posted is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, Edition, RelatedType, State
@@ -61,12 +61,20 @@ def related_stories(
     return [_suggestion(rows[story.article], story, draft) for story in ranked[:most]]
 
 
+def last_date(article: int) -> datetime | None:
+    """Return the date of a story's last edition, if it had any; 1 query."""
+    return _dates(article).first()
+
+
+def _dates(article: int | OuterRef) -> QuerySet[Edition, datetime]:
+    editions = Edition.objects.filter(article=article).uncancelled().order_by("-live_from", "-pk")
+    return editions.values_list("published", flat=True)
+
+
 def _rows(among: ArticleQuerySet, keys: Iterable[int], draft: Draft) -> dict[int, Article]:
     left_out = {draft.article or 0, *draft.linked}
-    editions = Edition.objects.filter(article=OuterRef("pk")).uncancelled().order_by("-live_from")
-    dated = among.annotate(
-        day=Coalesce("published", Subquery(editions.values("published")[:1]), "changed_at")
-    )
+    last = Subquery(_dates(OuterRef("pk"))[:1])
+    dated = among.annotate(day=Coalesce("published", last, "changed_at"))
     wanted = dated.filter(pk__in=list(keys)).exclude(pk__in=left_out).exclude(state__in=NEVER)
     return {article.pk: article for article in wanted.defer("body_html", "search")}
 
