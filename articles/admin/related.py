@@ -60,13 +60,12 @@ def related(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             _tell(request, added)
             return HttpResponseRedirect(_here(article, words))
-    linked = _linked(article)
     context = {
         "article": article,
         "q": words,
         "types": TYPES,
-        "suggested": list(_suggested(request, article, linked, at)),
-        "found": list(_found(request, article, words, linked)) if words else [],
+        "for_all": request.POST.get("as", AS_PROPOSED),
+        **_offered(request, article, words, at),
         "back": reverse("admin:articles_article_change", args=[pk]),
     }
     return page(request, "admin/articles/article/related.html", "Add related stories", context, status=status)
@@ -91,6 +90,15 @@ def draft_of(article: Article, *, linked: Iterable[int]) -> Draft:
 def _linked(article: Article) -> set[int]:
     targets = RelatedLink.objects.filter(article=article, target__isnull=False)
     return set(targets.values_list("target", flat=True))
+
+
+def _offered(request: HttpRequest, article: Article, words: str, at: datetime) -> dict[str, list[Row]]:
+    """Offer each story once: one that is found and suggested is found, with why."""
+    linked = _linked(article)
+    suggested = {row.key: row for row in _suggested(request, article, linked, at)}
+    found = _found(request, article, words, linked) if words else ()
+    rows = [suggested.pop(row.key, row) for row in found]
+    return {"found": rows, "suggested": list(suggested.values())}
 
 
 def _suggested(request: HttpRequest, article: Article, linked: set[int], at: datetime) -> Iterator[Row]:

@@ -167,6 +167,28 @@ class SeveralAtOnce:
         assert page.press().status_code == 409
         assert links_of(draft) == []
 
+    def test_come_back_as_they_were_filled_in_when_they_are_refused(
+        self, at_the_desk: Desk, editor: User, draft: Article, found: list[Article]
+    ) -> None:
+        page = related_page(at_the_desk(editor), draft, "?q=chess")
+        takedowns.kill(draft, notice="", reason="Wrong.", by=None, via="test", at=timezone.now())
+        page["story"], page["as"] = [str(found[0].pk)], "background"
+        page[f"type-{found[1].pk}"], page[f"reason-{found[1].pk}"] = "sidebar", "Where it began."
+        back = page.again(page.press())
+        fresh = {"csrfmiddlewaretoken": back.fields["csrfmiddlewaretoken"]}
+        assert back.fields == page.fields | fresh
+
+    def test_stand_once_where_they_are_found_and_suggested(
+        self, at_the_desk: Desk, editor: User, draft: Article
+    ) -> None:
+        ada = person_named("Ada Lovell")
+        earlier = about(ada, "Chess on the tram", at=timezone.now() - timedelta(days=3))
+        draft.mentions.create(person=ada)
+        page = related_page(at_the_desk(editor), rewrite(draft), "?q=chess")
+        assert page.fields[f"reason-{earlier.pk}"] == [""]
+        assert page[f"type-{earlier.pk}"] == "earlier"
+        assert "3 days earlier" in page.text
+
 
 class ThePanel:
     def test_proposes_stories_to_an_open_form(self, at_the_desk: Desk, editor: User, world: Section) -> None:

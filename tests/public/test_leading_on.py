@@ -1,15 +1,16 @@
 """What a story's page leads to beside its own links: the other way round, storylines, the computed."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
 from articles.models import Edition
 from articles.publishing import takedowns
 from tests.cast import told_as
+from tests.public.leading import DESK, HOUR, heads, print_later, shown_on
 from tests.public.stories import (
     apart,
     begin,
@@ -22,17 +23,6 @@ from tests.public.stories import (
     relate,
     texts,
 )
-
-HOUR = timedelta(hours=1)
-DESK: dict[str, Any] = {"by": None, "via": "test"}
-
-
-def heads(client: Client, edition: Edition) -> list[str]:
-    return texts(page(client, edition.address.path), "section.related h2")
-
-
-def shown_on(client: Client, edition: Edition, place: str = "section.related") -> dict[str, str]:
-    return links(page(client, edition.address.path), place)
 
 
 class TheOtherWayRound:
@@ -107,6 +97,14 @@ class PreviouslyInThisStory:
         takedowns.withdraw(told[4].article, notice="", at=timezone.now(), **DESK)
         shown = links(page(client, told[-1].address.path), "nav.chain ol")
         assert list(shown) == ["Part 3", "Part 2", "Part 1", "Part 0"]
+
+    def test_leaves_out_what_is_to_come(self, client: Client, told: list[Edition]) -> None:
+        coming = apart("Part 4½")
+        print_later(coming)
+        told_as("The rest", told[0].article, coming, told[-1].article)
+        assert "Part 4½" not in shown_on(client, told[-1], "nav.chain ol")
+        with time_machine.travel(timezone.now() + HOUR + timedelta(seconds=1)):
+            assert "Part 4½" in shown_on(client, told[-1], "nav.chain ol")
 
     def test_of_the_first_leads_to_the_whole_only(self, client: Client, told: list[Edition]) -> None:
         root = page(client, told[0].address.path)

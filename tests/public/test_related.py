@@ -8,11 +8,12 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Change, Edition, EditionRelated
+from articles.models import Change, Edition, EditionRelated
 from articles.public.related import related_to
 from articles.publishing import embargo, moves, schedule, takedowns
 from articles.publishing.saving import keep
 from tests.cast import rewrite
+from tests.public.leading import DESK, HOUR, heads, print_later, shown_on
 from tests.public.stories import (
     apart,
     begin,
@@ -23,24 +24,6 @@ from tests.public.stories import (
     relate,
     texts,
 )
-from tests.publishing.verbs import put_off
-
-HOUR = timedelta(hours=1)
-DESK: dict[str, Any] = {"by": None, "via": "test"}
-
-
-def heads(client: Client, edition: Edition) -> list[str]:
-    return texts(page(client, edition.address.path), "section.related h2")
-
-
-def shown_on(client: Client, edition: Edition, place: str = "section.related") -> dict[str, str]:
-    return links(page(client, edition.address.path), place)
-
-
-def print_later(article: Article) -> None:
-    """Have a story published in an hour."""
-    keep(article, at=timezone.now(), **DESK)
-    put_off(article, timezone.now() + HOUR, at=timezone.now())
 
 
 class RelatedTo:
