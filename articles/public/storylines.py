@@ -22,7 +22,7 @@ def storyline(request: HttpRequest, slug: str) -> HttpResponse:
     thing = with_slug(Storyline.objects.all(), "storylines", slug)
     place = StorylineEntry.objects.filter(storyline=thing, article=OuterRef("article_id")).values("position")
     in_order = _live(thing, at).annotate(place=Subquery(place)).order_by("place", "pk")
-    found = _found(thing, or_404(Listing(list(in_order.select_related("address")))))
+    found = _found(thing, or_404(Listing(list(in_order.select_related("address").defer("body_html")))))
     if thing.slug != slug:
         return HttpResponsePermanentRedirect(found.path)
     about = found.about or f"{found.title}: the whole story."

@@ -147,8 +147,12 @@ def _former_names(at: datetime) -> None:
 
 def _in_chains(live: Article, at: datetime) -> None:
     """Put hidden stories before and after a live one in a storyline, and into one of their own."""
+    killed, coming, kept_back = _draft(at), _put_off(_draft(at), at), _draft(at)
+    _kill(killed, notice=secret(), at=at, **AS_THE_DESK)
+    embargo.set_embargo(kept_back, at + LATER, at=at, **AS_THE_DESK)
+    hidden = [_draft(at).pk, killed.pk, coming.pk, kept_back.pk]
     for storyline in Storyline.objects.all():
-        save_storyline(storyline, [_draft(at).pk, live.pk, _draft(at).pk], at=at, **AS_THE_DESK)
+        save_storyline(storyline, [*hidden, live.pk, _draft(at).pk], at=at, **AS_THE_DESK)
     told_as(secret("The plot"), _draft(at))
 
 

@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -57,6 +58,20 @@ class TheStorylinePage:
 
     def test_names_its_feeds(self, client: Client, chain: Storyline) -> None:
         assert b'href="/storylines/the-chain/feed.json"' in client.get("/storylines/the-chain/").content
+
+
+class WhoeverHasThePage:
+    @pytest.mark.parametrize("address", ["", "feed.rss", "feed.atom", "feed.json"])
+    def test_is_told_when_a_story_in_it_begins(self, client: Client, chain: Storyline, address: str) -> None:
+        with time_machine.travel(timezone.now(), tick=False):
+            coming = write_story("Part 3")
+            put_off(coming, timezone.now() + HOUR, at=timezone.now())
+            told_as("The rest", *chain.stories.all(), coming)
+            had = client.get(f"/storylines/the-rest/{address}").headers["ETag"]
+        with time_machine.travel(timezone.now() + 2 * HOUR, tick=False):
+            answer = client.get(f"/storylines/the-rest/{address}", headers={"if-none-match": had})
+        assert answer.status_code == 200
+        assert b"Part 3" in answer.content
 
 
 class TheStorylineFeed:
